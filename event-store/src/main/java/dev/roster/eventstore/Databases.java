@@ -1,0 +1,38 @@
+package dev.roster.eventstore;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+
+/** Makes connection pools that all share the same guards. */
+public final class Databases {
+
+    /** In place of Axon's own time-outs, which interrupt threads: PostgreSQL ends what runs or idles for too long, and rolls back. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
+
+    private Databases() {}
+
+    /** A pool named for what it reaches; connections are made when they are first needed. */
+    public static HikariDataSource pool(String name, String url, String user, String password, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+        }
+        if (!password.isEmpty()) {
+            config.setPassword(password);
+        }
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(2, size));
+        config.setConnectionTimeout(5_000);
+        config.addDataSourceProperty("ApplicationName", "roster-" + name);
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
+                        .formatted(STATEMENT_TIMEOUT.toMillis(), IDLE_IN_TRANSACTION_TIMEOUT.toMillis()));
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.roster.eventstore;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.personaldata.AddressDigests;
+import dev.roster.personaldata.PersonalDataProperties;
+import dev.roster.personaldata.PersonalDataVault;
+import java.sql.DriverManager;
+import java.time.Clock;
+import java.util.Properties;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The beans of the event store, for whichever side runs in this process. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({EventStoreProperties.class, PersonalDataProperties.class})
+public class EventStoreConfiguration {
+
+    /** The name of the datasource of the events, and of what automations keep beside them. */
+    public static final String EVENT_STORE = "eventStoreDataSource";
+
+    @Bean(EVENT_STORE)
+    HikariDataSource eventStoreDataSource(EventStoreProperties properties) {
+        HikariDataSource dataSource = Databases.pool(
+                "events", properties.url(), properties.user(), properties.password(), properties.poolSize());
+        Migrations.migrate(dataSource, "eventstore");
+        Migrations.migrate(dataSource, "personaldata");
+        return dataSource;
+    }
+
+    @Bean
+    JdbcTransactionManager eventStoreTransactionManager(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    WakeUps wakeUps(EventStoreProperties properties, @Qualifier(EVENT_STORE) HikariDataSource migrated) {
+        Properties login = new Properties();
+        login.setProperty("ApplicationName", "roster-wake-ups");
+        if (!properties.user().isEmpty()) {
+            login.setProperty("user", properties.user());
+        }
+        if (!properties.password().isEmpty()) {
+            login.setProperty("password", properties.password());
+        }
+        return new WakeUps(() -> DriverManager.getConnection(properties.url(), login));
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource, WakeUps wakeUps) {
+        return new PostgresEventStorageEngine(dataSource, wakeUps::committed);
+    }
+
+    @Bean
+    EventSource eventSource(PostgresEventStorageEngine engine, WakeUps wakeUps) {
+        return new EventSource(engine, wakeUps);
+    }
+
+    @Bean
+    PersonalDataVault personalDataVault(
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource, PersonalDataProperties properties) {
+        return new PersonalDataVault(dataSource, properties);
+    }
+
+    @Bean
+    AddressDigests addressDigests(PersonalDataProperties properties) {
+        return new AddressDigests(properties);
+    }
+}

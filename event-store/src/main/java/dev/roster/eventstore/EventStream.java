@@ -1,0 +1,75 @@
+package dev.roster.eventstore;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+
+/** One reader's place in the log. Used by one thread at a time; wake-ups come from another. */
+final class EventStream implements BlockingStream<TrackedEventMessage<?>> {
+
+    private static final int BATCH = 1000;
+    private static final long PAUSE_MILLIS = 10;
+
+    private final PostgresEventStorageEngine engine;
+    private final WakeUps wakeUps;
+    private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
+    private TrackingToken last;
+    private AutoCloseable subscription = () -> {};
+
+    EventStream(PostgresEventStorageEngine engine, WakeUps wakeUps, TrackingToken from) {
+        this.engine = engine;
+        this.wakeUps = wakeUps;
+        this.last = from;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        if (fetched.isEmpty()) {
+            fetched.addAll(engine.readAfter(last, BATCH));
+        }
+        return Optional.ofNullable(fetched.peek());
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        while (peek().isEmpty()) {
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        return true;
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        hasNextAvailable(Integer.MAX_VALUE, TimeUnit.SECONDS);
+        TrackedEventMessage<?> next = fetched.remove();
+        last = next.trackingToken();
+        return next;
+    }
+
+    /**
+     * Keeps the callback and so promises to call it; a stream that answers false makes the pooled processor look only every 500 ms.
+     */
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        close();
+        subscription = wakeUps.onWakeUp(callback);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            subscription.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not stop listening", e);
+        }
+    }
+}

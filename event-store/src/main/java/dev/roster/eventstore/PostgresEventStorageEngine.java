@@ -1,0 +1,170 @@
+package dev.roster.eventstore;
+
+import static java.util.stream.Collectors.toList;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Axon's storage engine on the table {@code eventstore.event}. Order is the order of commits (see {@link EventAppender}), so a token
+ * is one number, and reading needs no bookkeeping of gaps.
+ */
+public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
+
+    /** Where a unit of work finds the position of the last event that it appended. */
+    public static final String POSITION_RESOURCE = "roster.position";
+
+    private static final int BATCH = 1000;
+    private static final String COLUMNS =
+            "position, stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata";
+    private static final String READ_STREAM =
+            "select " + COLUMNS + " from eventstore.event where stream = ? and sequence >= ? order by sequence limit ?";
+    private static final String READ_ALL =
+            "select " + COLUMNS + " from eventstore.event where position > ? order by position limit ?";
+
+    private final EventUpcasterChain upcasters = Upcasting.chain();
+    private final JdbcTemplate jdbc;
+    private final EventAppender appender;
+    private final Runnable afterCommit;
+
+    /**
+     * @param afterCommit run after events were committed: tells readers, here and elsewhere, that there is something to read
+     */
+    public PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit) {
+        this(dataSource, new EventSerializer(), afterCommit);
+    }
+
+    private PostgresEventStorageEngine(DataSource dataSource, EventSerializer serializer, Runnable afterCommit) {
+        super(new Builder(serializer));
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.appender = new EventAppender(dataSource, serializer);
+        this.afterCommit = afterCommit;
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            long position = appender.append(events.stream()
+                    .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
+                    .toList());
+            CurrentUnitOfWork.ifStarted(
+                    unitOfWork -> unitOfWork.root().resources().put(POSITION_RESOURCE, position));
+        } catch (RuntimeException e) {
+            handlePersistenceException(e, events.get(0));
+        }
+        afterCommit.run();
+    }
+
+    /** The events after a position, at most {@code limit} of them, in order. */
+    List<TrackedEventMessage<?>> readAfter(TrackingToken token, int limit) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                        fetchTrackedEvents(token, limit).stream(), getEventSerializer(), upcasters)
+                .collect(toList());
+    }
+
+    @Override
+    protected List<? extends TrackedDomainEventData<?>> fetchTrackedEvents(TrackingToken token, int limit) {
+        return jdbc.query(
+                READ_ALL,
+                (row, n) -> new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong(1)), entry(row)),
+                positionOf(token),
+                limit);
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long from, int limit) {
+        return jdbc.query(READ_STREAM, (row, n) -> entry(row), stream, from, limit);
+    }
+
+    private static DomainEventData<byte[]> entry(ResultSet row) throws SQLException {
+        return new GenericDomainEventEntry<>(
+                row.getString(4),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(5),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getString(6),
+                row.getString(7),
+                row.getBytes(9),
+                row.getBytes(10));
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return tokenAfter("select max(position) from eventstore.event");
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant instant) {
+        return tokenAfter(
+                "select max(position) from eventstore.event where position < coalesce("
+                        + "(select min(position) from eventstore.event where occurred_at >= ?), 9223372036854775807)",
+                instant.atOffset(ZoneOffset.UTC));
+    }
+
+    private TrackingToken tokenAfter(String sql, Object... arguments) {
+        return new GlobalSequenceTrackingToken(Optional.ofNullable(jdbc.queryForObject(sql, Long.class, arguments))
+                .orElse(0L));
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        return Optional.ofNullable(
+                jdbc.queryForObject("select max(sequence) from eventstore.event where stream = ?", Long.class, stream));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
+        return Stream.empty();
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        throw new EventStoreException("this store keeps no snapshots");
+    }
+
+    static long positionOf(TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    private static final class Builder extends BatchingEventStorageEngine.Builder {
+
+        Builder(EventSerializer serializer) {
+            eventSerializer(serializer);
+            snapshotSerializer(serializer);
+            upcasterChain(Upcasting.chain());
+            persistenceExceptionResolver(new UniqueViolation());
+            batchSize(BATCH);
+        }
+    }
+}

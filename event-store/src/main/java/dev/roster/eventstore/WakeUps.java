@@ -1,0 +1,128 @@
+package dev.roster.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells readers in every process that events were committed, by PostgreSQL's LISTEN and NOTIFY.
+ *
+ * <p>Notifications go out after the commit, from a thread and a connection of their own, and one stands for all commits since the last:
+ * a NOTIFY inside the appending transaction would make committers wait for each other. They only hasten things: readers look by
+ * themselves every {@value #POLL_MILLIS} ms, so a lost one costs that much and no event.
+ */
+public final class WakeUps implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WakeUps.class);
+    private static final String CHANNEL = "roster_events";
+    private static final int POLL_MILLIS = 500;
+    private static final long RECONNECT_MILLIS = 250;
+
+    private final Connector connector;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Semaphore committed = new Semaphore(0);
+    private final Thread sender;
+    private final Thread receiver;
+    private volatile boolean running = true;
+
+    /** Opens a connection of its own: LISTEN cannot be done on one that a pool hands to somebody else. */
+    @FunctionalInterface
+    public interface Connector {
+        Connection connect() throws SQLException;
+    }
+
+    public WakeUps(Connector connector) {
+        this.connector = connector;
+        this.sender = new Thread(() -> whileConnected(this::send), "roster-notify");
+        this.receiver = new Thread(() -> whileConnected(this::receive), "roster-listen");
+        sender.setDaemon(true);
+        receiver.setDaemon(true);
+        sender.start();
+        receiver.start();
+    }
+
+    /** To be called after a commit. Returns at once. */
+    public void committed() {
+        committed.release();
+    }
+
+    /** Runs the listener whenever there may be something new to read. It must not block. */
+    public AutoCloseable onWakeUp(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void send(Connection connection) throws SQLException, InterruptedException {
+        try (Statement statement = connection.createStatement()) {
+            while (running) {
+                committed.acquire();
+                committed.drainPermits();
+                statement.execute("notify " + CHANNEL);
+            }
+        }
+    }
+
+    private void receive(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        }
+        PGConnection notifications = connection.unwrap(PGConnection.class);
+        while (running) {
+            wakeAll();
+            notifications.getNotifications(POLL_MILLIS);
+        }
+    }
+
+    private void wakeAll() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                log.warn("A reader could not be woken; it will look by itself", e);
+            }
+        }
+    }
+
+    private void whileConnected(Work work) {
+        while (running) {
+            try (Connection connection = connector.connect()) {
+                work.on(connection);
+            } catch (SQLException e) {
+                if (running) {
+                    log.warn("Lost the connection for wake-ups, connecting again: {}", e.getMessage());
+                    wakeAll();
+                    pause();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RECONNECT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        sender.interrupt();
+        receiver.interrupt();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(Connection connection) throws SQLException, InterruptedException;
+    }
+}

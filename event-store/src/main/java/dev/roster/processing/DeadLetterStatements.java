@@ -1,0 +1,67 @@
+package dev.roster.processing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * Axon's statements, but for two that page by the index inside a sequence, as if it counted rows: with more than one page of failed
+ * sequences the later ones would never be tried again.
+ */
+final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
+
+    private final String table;
+
+    DeadLetterStatements(DeadLetterSchema schema, Serializer tokens, Serializer events) {
+        super(DefaultDeadLetterStatementFactory.<EventMessage<?>>builder()
+                .schema(schema)
+                .genericSerializer(tokens)
+                .eventSerializer(events));
+        this.table = schema.deadLetterTable();
+    }
+
+    @Override
+    public PreparedStatement claimableSequencesStatement(
+            Connection connection, String group, Instant startedBefore, int offset, int limit) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement("""
+                select *
+                  from %s letter
+                 where processingGroup = ?
+                   and sequenceIndex = (select min(sequenceIndex)
+                                           from %s
+                                          where processingGroup = letter.processingGroup
+                                            and sequenceIdentifier = letter.sequenceIdentifier)
+                   and (processingStarted is null or processingStarted < ?)
+                 order by lastTouched, deadLetterIdentifier
+                 limit ? offset ?
+                """.formatted(table, table));
+        statement.setString(1, group);
+        statement.setString(2, DateTimeUtils.formatInstant(startedBefore));
+        statement.setInt(3, limit);
+        statement.setInt(4, offset);
+        return statement;
+    }
+
+    @Override
+    public PreparedStatement letterSequenceStatement(
+            Connection connection, String group, String sequence, int offset, int limit) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement("""
+                select *
+                  from %s
+                 where processingGroup = ? and sequenceIdentifier = ?
+                 order by sequenceIndex
+                 limit ? offset ?
+                """.formatted(table));
+        statement.setString(1, group);
+        statement.setString(2, sequence);
+        statement.setInt(3, limit);
+        statement.setInt(4, offset);
+        return statement;
+    }
+}

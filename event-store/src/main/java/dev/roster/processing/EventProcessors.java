@@ -1,0 +1,189 @@
+package dev.roster.processing;
+
+import dev.roster.eventstore.EventSource;
+import dev.roster.eventstore.Migrations;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The event processors of one side. They keep tokens and dead letters in the schema that their handlers write to, in the same
+ * transaction: what was handled is neither forgotten nor repeated.
+ */
+public final class EventProcessors implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
+
+    private final EventSource source;
+    private final JdbcTransactionManager springTransactions;
+    private final TransactionManager transactions;
+    private final ConnectionProvider connections;
+    private final Serializer tokens = JacksonSerializer.defaultSerializer();
+    private final TokenStore tokenStore;
+    private final JdbcTemplate jdbc;
+    private final String schema;
+    private final Duration retryInterval;
+    private final ScheduledExecutorService executor;
+    private final Progress progress = new Progress();
+    private final List<EventProcessor> processors = new CopyOnWriteArrayList<>();
+    private volatile boolean running;
+
+    /**
+     * @param schema holds the tables {@code token_entry} and {@code dead_letter}, which are made when they are missing
+     * @param retryInterval how long a dead letter waits before it is tried again
+     */
+    public EventProcessors(
+            EventSource source,
+            DataSource dataSource,
+            JdbcTransactionManager springTransactions,
+            String schema,
+            Duration retryInterval) {
+        Migrations.migrateProcessing(dataSource, schema);
+        this.source = source;
+        this.springTransactions = springTransactions;
+        this.transactions = new SpringTransactionManager(springTransactions);
+        this.connections =
+                new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.schema = schema;
+        this.retryInterval = retryInterval;
+        this.tokenStore = JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(tokens)
+                .schema(TokenSchema.builder()
+                        .setTokenTable(schema + ".token_entry")
+                        .build())
+                .contentType(byte[].class)
+                .build();
+        this.executor = Executors.newScheduledThreadPool(4, task -> {
+            Thread thread = new Thread(task, "roster-" + schema);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Adds a processor that hands every event it knows to the annotated handler, from the first event on.
+     *
+     * @param name never changes: the place in the log is kept under it
+     */
+    public EventProcessor add(String name, Object annotatedHandler) {
+        EventProcessor processor = EventProcessor.of(name, annotatedHandler, this);
+        processors.add(processor);
+        return processor;
+    }
+
+    /**
+     * Waits until every processor of this side has handled all events up to the position.
+     *
+     * @return false when they had not by the end of the timeout
+     */
+    public boolean await(long position, Duration timeout) throws InterruptedException {
+        return progress.await(() -> position() >= position, timeout);
+    }
+
+    /** All processors of this side have handled all events up to here. */
+    public long position() {
+        return processors.stream().mapToLong(EventProcessor::position).min().orElse(0);
+    }
+
+    public List<EventProcessor> processors() {
+        return List.copyOf(processors);
+    }
+
+    /** Tries the dead letters of all processors again, now. */
+    public void retryDeadLetters() {
+        for (EventProcessor processor : processors) {
+            try {
+                processor.retryDeadLetters();
+            } catch (RuntimeException e) {
+                log.warn("Dead letters of {} could not be retried now", processor.name(), e);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        processors.forEach(EventProcessor::start);
+        executor.scheduleWithFixedDelay(
+                this::retryDeadLetters, retryInterval.toMillis(), retryInterval.toMillis(), TimeUnit.MILLISECONDS);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        processors.forEach(EventProcessor::stop);
+        executor.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Started before requests are taken, stopped after the last one was answered. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    EventSource source() {
+        return source;
+    }
+
+    JdbcTransactionManager springTransactions() {
+        return springTransactions;
+    }
+
+    TransactionManager transactions() {
+        return transactions;
+    }
+
+    ConnectionProvider connections() {
+        return connections;
+    }
+
+    Serializer tokens() {
+        return tokens;
+    }
+
+    TokenStore tokenStore() {
+        return tokenStore;
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    ScheduledExecutorService executor() {
+        return executor;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.roster.http;
+
+import dev.roster.http.authentication.AuthenticationConfiguration;
+import dev.roster.http.invitationlink.InvitationLinkProperties;
+import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.http.plan.PlanProperties;
+import dev.roster.http.problem.ProblemAdvice;
+import dev.roster.http.problem.ProblemResponses;
+import dev.roster.http.request.RequestConfiguration;
+import dev.roster.values.PlanCatalog;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The beans that both HTTP faces share. */
+@Configuration(proxyBeanMethods = false)
+@Import({AuthenticationConfiguration.class, RequestConfiguration.class, ProblemAdvice.class})
+@EnableConfigurationProperties({PlanProperties.class, InvitationLinkProperties.class})
+public class HttpSupportConfiguration {
+
+    @Bean
+    ProblemResponses problemResponses(JsonMapper json) {
+        return new ProblemResponses(json);
+    }
+
+    @Bean
+    PlanCatalog planCatalog(PlanProperties properties) {
+        return properties.toCatalog();
+    }
+
+    @Bean
+    InvitationLinks invitationLinks(InvitationLinkProperties properties) {
+        return new InvitationLinks(properties);
+    }
+}

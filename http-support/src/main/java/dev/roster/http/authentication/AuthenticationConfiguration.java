@@ -1,0 +1,106 @@
+package dev.roster.http.authentication;
+
+import dev.roster.http.problem.Problem;
+import dev.roster.http.problem.ProblemResponses;
+import dev.roster.http.problem.StatusProblems;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Bearer tokens of the identity provider (RFC 6750), checked against its published keys. No sessions, no cookies. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentityProviderProperties.class)
+public class AuthenticationConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerResolver());
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(IdentityProviderProperties provider) {
+        return new SupplierJwtDecoder(() -> decoder(provider));
+    }
+
+    private static NimbusJwtDecoder decoder(IdentityProviderProperties provider) {
+        NimbusJwtDecoder decoder = IdentityProviderProperties.isBlank(provider.jwkSetUri())
+                ? JwtDecoders.fromIssuerLocation(provider.issuer())
+                : NimbusJwtDecoder.withJwkSetUri(provider.jwkSetUri()).build();
+        OAuth2TokenValidator<Jwt> validity = IdentityProviderProperties.isBlank(provider.issuer())
+                ? JwtValidators.createDefault()
+                : JwtValidators.createDefaultWithIssuer(provider.issuer());
+        decoder.setJwtValidator(
+                IdentityProviderProperties.isBlank(provider.audience())
+                        ? validity
+                        : new DelegatingOAuth2TokenValidator<>(
+                                validity,
+                                new JwtClaimValidator<List<String>>(
+                                        "aud",
+                                        audience -> audience != null && audience.contains(provider.audience()))));
+        return decoder;
+    }
+
+    @Bean
+    SecurityFilterChain rosterSecurity(HttpSecurity http, ProblemResponses problems) throws Exception {
+        AuthenticationEntryPoint unauthenticated = (request, response, e) -> {
+            if (e instanceof AuthenticationServiceException) {
+                problems.write(response, IDENTITY_PROVIDER_UNAVAILABLE);
+                return;
+            }
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(response, UNAUTHENTICATED);
+        };
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests
+                        // The link alone is enough to look at an invitation and to decline it, and plans are no secret.
+                        .requestMatchers(HttpMethod.GET, "/plans", "/invitations/preview")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/invitations/decline")
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(resources -> resources
+                        .jwt(jwt -> {})
+                        .authenticationEntryPoint(unauthenticated)
+                        .withObjectPostProcessor(new RethrowNothing(unauthenticated)))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(unauthenticated)
+                        .accessDeniedHandler((request, response, e) ->
+                                problems.write(response, StatusProblems.of(HttpStatus.FORBIDDEN))))
+                .build();
+    }
+
+    private static final Problem UNAUTHENTICATED =
+            Problem.of(HttpStatus.UNAUTHORIZED, "unauthenticated", "A valid bearer token is needed.");
+
+    private static final Problem IDENTITY_PROVIDER_UNAVAILABLE = Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "identity_provider_unavailable",
+                    "The identity provider's keys cannot be fetched right now.")
+            .retryAfter(2);
+}

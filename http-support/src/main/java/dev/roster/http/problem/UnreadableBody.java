@@ -1,0 +1,52 @@
+package dev.roster.http.problem;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Tells a client why its body could not be read, without repeating what was in it. */
+final class UnreadableBody {
+
+    private UnreadableBody() {}
+
+    static Problem explain(HttpMessageNotReadableException e) {
+        if (isTooLarge(e)) {
+            return StatusProblems.of(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        if (e.getCause() instanceof UnrecognizedPropertyException unknown) {
+            return Problem.invalid(path(unknown), "is not a field of this request");
+        }
+        if (e.getCause() instanceof DatabindException wrong
+                && !(e.getCause().getCause() instanceof StreamReadException)) {
+            return Problem.invalid(path(wrong), "has a value of the wrong type");
+        }
+        if (e.getCause() == null) {
+            return Problem.invalid("body", "is missing");
+        }
+        return Problem.of(HttpStatus.BAD_REQUEST, "malformed_body", "The body is not well-formed JSON in UTF-8.");
+    }
+
+    private static boolean isTooLarge(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ContentTooLarge) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String path(DatabindException e) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            } else {
+                path.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return path.isEmpty() ? "body" : path.toString();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.roster.http.request;
+
+import dev.roster.http.problem.ProblemErrorReport;
+import dev.roster.http.problem.ProblemResponses;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How requests are taken in: with an id, within limits, and strictly. */
+@Configuration(proxyBeanMethods = false)
+public class RequestConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParametersOnly());
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return new StrictJson();
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+        return first(new RequestContextFilter(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemResponses problems) {
+        return first(new BodyLimitFilter(problems), 1);
+    }
+
+    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> first(T filter, int nth) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + nth);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+        return tomcat -> tomcat.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemErrorReport.class.getName()));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.roster.http.request;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives every request an id, which its answer, its log lines and its events carry. */
+public final class RequestContextFilter extends OncePerRequestFilter {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+    private static final int USER_AGENT_LENGTH = 300;
+    private static final String LOGGED_AS = "requestId";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String requestId = given(request, Headers.REQUEST_ID, UUID.randomUUID().toString());
+        new RequestContext(
+                        requestId,
+                        given(request, Headers.CORRELATION_ID, requestId),
+                        request.getRemoteAddr(),
+                        userAgent(request))
+                .attachTo(request);
+        response.setHeader(Headers.REQUEST_ID, requestId);
+        MDC.put(LOGGED_AS, requestId);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(LOGGED_AS);
+        }
+    }
+
+    /** Only an id of an expected form is taken over; anything else could be somebody writing into our logs. */
+    private static String given(HttpServletRequest request, String header, String otherwise) {
+        String value = request.getHeader(header);
+        return value != null && ID.matcher(value).matches() ? value : otherwise;
+    }
+
+    private static String userAgent(HttpServletRequest request) {
+        String value = request.getHeader("User-Agent");
+        if (value == null) {
+            return null;
+        }
+        String printable = value.replaceAll("[^\\x20-\\x7e]", "?");
+        return printable.substring(0, Math.min(USER_AGENT_LENGTH, printable.length()));
+    }
+}

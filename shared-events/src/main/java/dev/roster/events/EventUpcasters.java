@@ -1,0 +1,25 @@
+package dev.roster.events;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All upcasters, oldest first. */
+public final class EventUpcasters {
+
+    private static final List<EventUpcaster> ALL =
+            List.of(new EventUpcaster("member.invited", "1", "2", EventUpcasters::inviteInEnglish));
+
+    private EventUpcasters() {}
+
+    public static List<EventUpcaster> all() {
+        return ALL;
+    }
+
+    /** The first revision had no language: every e-mail was in English. */
+    private static Map<String, Object> inviteInEnglish(Map<String, Object> first) {
+        Map<String, Object> second = new LinkedHashMap<>(first);
+        second.put("locale", "en");
+        return second;
+    }
+}
