@@ -1,0 +1,32 @@
+package dev.roster.command;
+
+import dev.roster.command.account.AccountConfiguration;
+import dev.roster.command.automation.AutomationConfiguration;
+import dev.roster.command.commandbus.CommandBusConfiguration;
+import dev.roster.command.expiry.ExpiryConfiguration;
+import dev.roster.command.http.People;
+import dev.roster.command.invitation.InvitationConfiguration;
+import dev.roster.command.invitationmail.InvitationMailConfiguration;
+import dev.roster.command.organization.OrganizationConfiguration;
+import dev.roster.command.refusal.RefusalConfiguration;
+import dev.roster.eventstore.EventStoreConfiguration;
+import dev.roster.http.HttpSupportConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All that the command side is made of, for its own process and for the standalone. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    EventStoreConfiguration.class,
+    HttpSupportConfiguration.class,
+    CommandBusConfiguration.class,
+    RefusalConfiguration.class,
+    People.class,
+    OrganizationConfiguration.class,
+    InvitationConfiguration.class,
+    AccountConfiguration.class,
+    AutomationConfiguration.class,
+    ExpiryConfiguration.class,
+    InvitationMailConfiguration.class
+})
+public class CommandSideConfiguration {}

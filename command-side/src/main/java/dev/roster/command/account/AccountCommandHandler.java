@@ -1,0 +1,39 @@
+package dev.roster.command.account;
+
+import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
+
+import dev.roster.command.organization.Asking;
+import dev.roster.command.organization.Organization;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+class AccountCommandHandler {
+
+    private final Repository<Account> accounts;
+    private final Repository<Organization> organizations;
+
+    AccountCommandHandler(Repository<Account> accounts, Repository<Organization> organizations) {
+        this.accounts = accounts;
+        this.organizations = organizations;
+    }
+
+    @CommandHandler
+    void handle(SwitchWorkspace command) throws Exception {
+        if (command.organizationId() != null) {
+            requireMembership(command);
+        }
+        accounts.loadOrCreate(Account.streamOf(command.userId()), Account::new)
+                .execute(account -> account.switchTo(command.userId(), command.organizationId(), command.person()));
+    }
+
+    private void requireMembership(SwitchWorkspace command) {
+        try {
+            organizations
+                    .load(command.organizationId().value())
+                    .execute(organization -> organization.requireMember(Asking.of(command.userId())));
+        } catch (AggregateNotFoundException e) {
+            throw ORGANIZATION_NOT_FOUND.refusal();
+        }
+    }
+}

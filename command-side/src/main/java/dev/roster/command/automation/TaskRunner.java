@@ -1,0 +1,51 @@
+package dev.roster.command.automation;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** Runs tasks when they are due, from when the application is ready until it is told to end. */
+final class TaskRunner implements SmartLifecycle {
+
+    private static final int THREADS = 4;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
+
+    private final Scheduler scheduler;
+    private volatile boolean running;
+
+    TaskRunner(DataSource dataSource, List<Task<?>> tasks) {
+        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), tasks)
+                .tableName(AutomationConfiguration.TASKS)
+                .serializer(new JacksonSerializer())
+                .threads(THREADS)
+                .pollingInterval(LOOK_EVERY)
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .shutdownMaxWait(FINISH_WITHIN)
+                .failureLogging(LogLevel.WARN, false)
+                .build();
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.roster.command.commandbus;
+
+import dev.roster.values.PlanCatalog;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.Repository;
+
+/** Makes the repositories and subscribes the handlers of commands. */
+public final class Aggregates {
+
+    /** How long a command waits for others on the same stream in this node: 10 ms each, five seconds in all. */
+    private static final int LOCK_ATTEMPTS = 500;
+
+    private final EventStore eventStore;
+    private final CommandBus bus;
+    private final ParameterResolverFactory parameters;
+    private final LockFactory locks = PessimisticLockFactory.builder()
+            .acquireAttempts(LOCK_ATTEMPTS)
+            .lockAttemptTimeout(10)
+            .build();
+
+    Aggregates(EventStore eventStore, CommandBus bus, Clock clock, PlanCatalog plans) {
+        this.eventStore = eventStore;
+        this.bus = bus;
+        this.parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(Aggregates.class),
+                new SimpleResourceParameterResolverFactory(List.of(clock, plans)));
+    }
+
+    /** A repository of streams of this type. */
+    public <T> Repository<T> repository(Class<T> aggregateType) {
+        return EventSourcingRepository.builder(aggregateType)
+                .eventStore(eventStore)
+                .lockFactory(locks)
+                .parameterResolverFactory(parameters)
+                .build();
+    }
+
+    /** Hands the commands that the aggregate itself can decide to it. */
+    public <T> void handleCommandsBy(Class<T> aggregateType, Repository<T> repository) {
+        AggregateAnnotationCommandHandler.<T>builder()
+                .aggregateType(aggregateType)
+                .repository(repository)
+                .parameterResolverFactory(parameters)
+                .build()
+                .subscribe(bus);
+    }
+
+    /** Hands commands to an object that loads the aggregates they concern. */
+    public void handleCommandsBy(Object annotatedHandler) {
+        new AnnotationCommandHandlerAdapter<>(annotatedHandler, parameters).subscribe(bus);
+    }
+}

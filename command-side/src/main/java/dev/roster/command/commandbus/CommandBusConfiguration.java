@@ -1,0 +1,44 @@
+package dev.roster.command.commandbus;
+
+import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.values.PlanCatalog;
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Axon's command side, put together by hand: its Spring Boot starter orders its auto-configurations after names of Boot 3 and would
+ * silently leave out half of them here.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CommandBusConfiguration {
+
+    /** Without a transaction manager: a command writes nothing but events, and the engine appends those in a transaction of its own. */
+    @Bean
+    CommandBus commandBus() {
+        return SimpleCommandBus.builder().build();
+    }
+
+    @Bean
+    Commands commands(CommandBus bus, PostgresEventStorageEngine engine) {
+        return new Commands(bus, engine);
+    }
+
+    /** Only repositories read through it; event processors have a source of their own. */
+    @Bean
+    EventStore eventStore(PostgresEventStorageEngine engine) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .optimizeEventConsumption(false)
+                .build();
+    }
+
+    @Bean
+    Aggregates aggregates(EventStore eventStore, CommandBus bus, Clock clock, PlanCatalog plans) {
+        return new Aggregates(eventStore, bus, clock, plans);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.roster.command.commandbus;
+
+import static dev.roster.command.refusal.Rule.CONCURRENT_MODIFICATION;
+
+import dev.roster.eventstore.PostgresEventStorageEngine;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Carries out commands. When it returns, the events are durable; when another writer was faster on the same stream, the command is
+ * decided again on what is there now, a few times.
+ */
+public final class Commands {
+
+    private static final int ATTEMPTS = 8;
+    private static final long FIRST_PAUSE_MILLIS = 2;
+
+    private final CommandBus bus;
+    private final PostgresEventStorageEngine engine;
+
+    Commands(CommandBus bus, PostgresEventStorageEngine engine) {
+        this.bus = bus;
+        this.engine = engine;
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Origin.intoEvents()));
+        bus.registerHandlerInterceptor((unitOfWork, chain) -> {
+            Done done = new Done(chain.proceed());
+            unitOfWork.afterCommit(committed ->
+                    done.position = committed.root().getResource(PostgresEventStorageEngine.POSITION_RESOURCE));
+            return done;
+        });
+    }
+
+    /**
+     * Carries out one command.
+     *
+     * @throws dev.roster.command.refusal.Refused when a rule stands against it, or when others kept changing the same thing
+     */
+    public <R> Outcome<R> send(Object command, Origin origin) {
+        CommandMessage<Object> message = new GenericCommandMessage<>(command, origin.toMetaData());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return dispatch(message);
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                if (attempt == ATTEMPTS) {
+                    throw CONCURRENT_MODIFICATION.refusal();
+                }
+                pause(attempt);
+            } catch (LockAcquisitionFailedException e) {
+                // It has waited for seconds already.
+                throw CONCURRENT_MODIFICATION.refusal();
+            }
+        }
+    }
+
+    private <R> Outcome<R> dispatch(CommandMessage<Object> message) {
+        FutureCallback<Object, Done> callback = new FutureCallback<>();
+        bus.dispatch(message, callback);
+        CommandResultMessage<? extends Done> answer = callback.getResult();
+        if (answer.isExceptional()) {
+            throw asUnchecked(answer.exceptionResult());
+        }
+        Done done = answer.getPayload();
+        @SuppressWarnings("unchecked")
+        R result = (R) done.result;
+        return new Outcome<>(result, done.position == null ? head() : done.position);
+    }
+
+    /** A command that changed nothing may still rest on what others have just written. */
+    private long head() {
+        return engine.createHeadToken().position().orElse(0);
+    }
+
+    private static RuntimeException asUnchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof EventStoreException && failure.getCause() instanceof DataAccessException database) {
+            return database;
+        }
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("a command failed", failure);
+    }
+
+    /** Longer each time, and never as long as somebody else's, so that losers do not meet again. */
+    private static void pause(int attempt) {
+        long most = FIRST_PAUSE_MILLIS << attempt;
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(most / 2, most));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CONCURRENT_MODIFICATION.refusal();
+        }
+    }
+
+    /** A handler's result, completed with the position once that is known: after the commit. */
+    private static final class Done {
+
+        private final Object result;
+        private Long position;
+
+        Done(Object result) {
+            this.result = result;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.roster.command.commandbus;
+
+/**
+ * What a command that was carried out answers.
+ *
+ * @param position of the last event that was stored when it was done: whoever reads with it sees its effect
+ */
+public record Outcome<R>(R result, long position) {}

@@ -1,0 +1,25 @@
+package dev.roster.command.expiry;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import dev.roster.command.commandbus.Commands;
+import dev.roster.processing.EventProcessor;
+import dev.roster.processing.EventProcessors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+public class ExpiryConfiguration {
+
+    @Bean
+    Task<?> expiryTask(Commands commands) {
+        return Expiry.task(commands);
+    }
+
+    @Bean
+    EventProcessor expiryProcessor(
+            @Qualifier("commandProcessors") EventProcessors processors, SchedulerClient scheduler) {
+        return processors.add("expiry", new WhenInvitedScheduleExpiry(scheduler));
+    }
+}

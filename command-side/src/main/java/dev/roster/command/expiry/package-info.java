@@ -1,0 +1,2 @@
+/** Invitations that nobody used are marked as expired when their time is over. */
+package dev.roster.command.expiry;

@@ -1,0 +1,26 @@
+package dev.roster.command.invitation;
+
+import dev.roster.command.commandbus.Aggregates;
+import dev.roster.command.organization.Organization;
+import dev.roster.values.PlanCatalog;
+import java.time.Clock;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InvitationProperties.class)
+@Import({InvitationController.class, LinkController.class})
+public class InvitationConfiguration {
+
+    @Bean
+    InvitationCommandHandler invitationCommandHandler(
+            Aggregates aggregates, Repository<Organization> organizations, PlanCatalog plans, Clock clock) {
+        InvitationCommandHandler handler =
+                new InvitationCommandHandler(organizations, aggregates.repository(Invitation.class), plans, clock);
+        aggregates.handleCommandsBy(handler);
+        return handler;
+    }
+}

@@ -1,0 +1,2 @@
+/** Invitations: how long a link admits whom, and what became of it. */
+package dev.roster.command.invitation;

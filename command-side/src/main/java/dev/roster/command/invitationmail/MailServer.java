@@ -1,0 +1,78 @@
+package dev.roster.command.invitationmail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Properties;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/** Hands e-mails to the SMTP server. */
+final class MailServer {
+
+    private static final String TIMEOUT_MILLIS = "10000";
+    private static final String DOMAIN = "roster";
+
+    private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+    private final String from;
+
+    MailServer(SmtpProperties properties) {
+        this.from = properties.from();
+        sender.setHost(properties.host());
+        sender.setPort(properties.port());
+        sender.setDefaultEncoding(UTF_8.name());
+        Properties settings = sender.getJavaMailProperties();
+        if (!properties.user().isEmpty()) {
+            sender.setUsername(properties.user());
+            sender.setPassword(properties.password());
+            settings.setProperty("mail.smtp.auth", "true");
+        }
+        if (properties.startTls()) {
+            settings.setProperty("mail.smtp.starttls.enable", "true");
+            settings.setProperty("mail.smtp.starttls.required", "true");
+        }
+        settings.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+        settings.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
+        settings.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+        settings.setProperty("mail.mime.allowutf8", "true");
+    }
+
+    /**
+     * Returns once the server has taken the e-mail.
+     *
+     * @param id the same for the same e-mail, should it have to be sent again without knowing whether it arrived
+     * @throws org.springframework.mail.MailException when the server did not take it
+     */
+    void send(String to, MailContent content, String id) {
+        MimeMessage message = new IdentifiedMessage(sender.getSession(), id);
+        try {
+            MimeMessageHelper helper = new MimeMessageHelper(message, true, UTF_8.name());
+            helper.setFrom(from);
+            helper.setTo(to);
+            helper.setSubject(content.subject());
+            helper.setText(content.text(), content.html());
+        } catch (MessagingException e) {
+            throw new MailPreparationException(e);
+        }
+        sender.send(message);
+    }
+
+    /** Keeps its Message-ID (RFC 5322, section 3.6.4) instead of drawing a new one on each attempt. */
+    private static final class IdentifiedMessage extends MimeMessage {
+
+        private final String id;
+
+        IdentifiedMessage(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + "@" + DOMAIN + ">");
+        }
+    }
+}
