@@ -1,0 +1,31 @@
+package dev.roster.query;
+
+import dev.roster.eventstore.EventStoreConfiguration;
+import dev.roster.http.HttpSupportConfiguration;
+import dev.roster.query.consistency.ConsistencyConfiguration;
+import dev.roster.query.invitation.InvitationConfiguration;
+import dev.roster.query.memberdirectory.MemberDirectoryConfiguration;
+import dev.roster.query.plan.PlanConfiguration;
+import dev.roster.query.readmodel.ReadModelConfiguration;
+import dev.roster.query.settings.SettingsConfiguration;
+import dev.roster.query.workspace.WorkspaceConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Everything of the query side, to be had alone or together with the command side in one context. Classes are imported and not scanned,
+ * so that their beans are named in full and clash with nobody's.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    EventStoreConfiguration.class,
+    HttpSupportConfiguration.class,
+    ReadModelConfiguration.class,
+    ConsistencyConfiguration.class,
+    SettingsConfiguration.class,
+    WorkspaceConfiguration.class,
+    InvitationConfiguration.class,
+    MemberDirectoryConfiguration.class,
+    PlanConfiguration.class
+})
+public class QuerySideConfiguration {}

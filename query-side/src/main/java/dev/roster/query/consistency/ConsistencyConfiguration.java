@@ -1,0 +1,24 @@
+package dev.roster.query.consistency;
+
+import dev.roster.processing.EventProcessors;
+import dev.roster.query.readmodel.ReadModelConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts {@link ReadYourWrites} before the queries. */
+@Configuration(proxyBeanMethods = false)
+public class ConsistencyConfiguration implements WebMvcConfigurer {
+
+    private final EventProcessors processors;
+
+    ConsistencyConfiguration(@Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors processors) {
+        this.processors = processors;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ReadYourWrites(processors));
+    }
+}

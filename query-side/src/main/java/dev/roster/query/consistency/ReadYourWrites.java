@@ -1,0 +1,59 @@
+package dev.roster.query.consistency;
+
+import dev.roster.http.problem.Problem;
+import dev.roster.http.request.Headers;
+import dev.roster.processing.EventProcessors;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Lets a query begin once the read models have reached the position that the request names, and tells in the answer which position it
+ * reflects at least.
+ */
+final class ReadYourWrites implements HandlerInterceptor {
+
+    private static final String QUERIES = "dev.roster.query.";
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
+    private final EventProcessors processors;
+
+    ReadYourWrites(EventProcessors processors) {
+        this.processors = processors;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        if (handler instanceof HandlerMethod method && isQuery(method)) {
+            String wanted = request.getHeader(Headers.POSITION);
+            if (wanted != null) {
+                await(position(wanted), PreferredWait.in(request.getHeaders("Prefer")));
+            }
+            // Read before the query runs: what the query sees can only be newer.
+            response.setHeader(Headers.POSITION, Long.toString(processors.position()));
+        }
+        return true;
+    }
+
+    private static boolean isQuery(HandlerMethod method) {
+        return method.getBeanType().getName().startsWith(QUERIES);
+    }
+
+    private static long position(String wanted) {
+        if (!POSITION.matcher(wanted).matches()) {
+            throw Problem.invalid(Headers.POSITION, "must be a position that a command answered")
+                    .asException();
+        }
+        return Long.parseLong(wanted);
+    }
+
+    private void await(long position, Duration wait) throws InterruptedException {
+        if (!processors.await(position, wait)) {
+            throw ReadModelBehind.refusal();
+        }
+    }
+}

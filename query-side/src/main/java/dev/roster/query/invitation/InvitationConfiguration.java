@@ -1,0 +1,17 @@
+package dev.roster.query.invitation;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    InvitationProjection.class,
+    OrganizationInvitations.class,
+    OrganizationInvitationsController.class,
+    MyInvitations.class,
+    MyInvitationsController.class,
+    InvitationPreview.class,
+    InvitationPreviewController.class
+})
+public class InvitationConfiguration {}

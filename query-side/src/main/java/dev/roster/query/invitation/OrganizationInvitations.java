@@ -1,0 +1,74 @@
+package dev.roster.query.invitation;
+
+import dev.roster.http.paging.Page;
+import dev.roster.query.paging.KeyColumn;
+import dev.roster.query.paging.Keyset;
+import dev.roster.query.readmodel.People;
+import dev.roster.query.readmodel.ReadModel;
+import dev.roster.values.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** All invitations of an organization with what became of them, newest first. */
+final class OrganizationInvitations {
+
+    static final List<String> STATUSES = List.of("pending", "accepted", "declined", "revoked", "expired");
+
+    private static final String SENT = """
+              from (select invitation.*,
+                           case when state = 'pending' and expires_at <= :now then 'expired' else state end as status
+                      from readmodel.invitation) invitation
+             where organization_id = :organization
+            """;
+
+    private static final String STATUS = "and status in (:statuses)\n";
+
+    private static final Keyset NEWEST_FIRST =
+            new Keyset("-invitedAt", List.of(KeyColumn.instant("invited_at"), KeyColumn.text("invitation_id")), true);
+
+    private final ReadModel readModel;
+    private final Clock clock;
+
+    OrganizationInvitations(ReadModel readModel, Clock clock) {
+        this.readModel = readModel;
+        this.clock = clock;
+    }
+
+    /** @param email null when the person was erased */
+    record SentInvitation(
+            String invitationId,
+            String email,
+            String role,
+            String status,
+            Inviter invitedBy,
+            Instant invitedAt,
+            Instant expiresAt) {}
+
+    record Inviter(String userId, String name) {}
+
+    Page<SentInvitation> of(OrganizationId organization, Optional<List<String>> statuses, String after, int limit) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("organization", organization.value())
+                .addValue("now", ReadModel.at(clock.instant()))
+                .addValue("statuses", statuses.orElse(null));
+        String matching = SENT + statuses.map(given -> STATUS).orElse("");
+        return NEWEST_FIRST.page(
+                readModel, matching, parameters, after, limit, OrganizationInvitations::sentInvitation);
+    }
+
+    private static SentInvitation sentInvitation(ResultSet row, int n) throws SQLException {
+        return new SentInvitation(
+                row.getString("invitation_id"),
+                row.getString("email"),
+                row.getString("role"),
+                row.getString("status"),
+                new Inviter(row.getString("invited_by"), People.shown(row.getString("inviter_name"))),
+                row.getObject("invited_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+}

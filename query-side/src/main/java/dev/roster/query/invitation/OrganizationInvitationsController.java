@@ -1,0 +1,37 @@
+package dev.roster.query.invitation;
+
+import dev.roster.http.authentication.Caller;
+import dev.roster.http.paging.Limit;
+import dev.roster.http.paging.Page;
+import dev.roster.query.paging.Choice;
+import dev.roster.query.workspace.OrganizationAccess;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class OrganizationInvitationsController {
+
+    private final OrganizationAccess access;
+    private final OrganizationInvitations invitations;
+
+    OrganizationInvitationsController(OrganizationAccess access, OrganizationInvitations invitations) {
+        this.access = access;
+        this.invitations = invitations;
+    }
+
+    @GetMapping("/organizations/{org}/invitations")
+    Page<OrganizationInvitations.SentInvitation> invitations(
+            @PathVariable("org") String organization,
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) String after,
+            @RequestParam(required = false) Integer limit,
+            Caller caller) {
+        Optional<List<String>> statuses = Choice.of("status", status, OrganizationInvitations.STATUSES);
+        int rows = Limit.of(limit);
+        return invitations.of(access.asMember(organization, caller), statuses, after, rows);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.roster.query.memberdirectory;
+
+import dev.roster.http.paging.Page;
+import dev.roster.query.paging.Keyset;
+import dev.roster.query.readmodel.ReadModel;
+import dev.roster.values.OrganizationId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** Reads the list of members and invited people. */
+final class MemberDirectory {
+
+    static final List<String> STATUSES = List.of("active", "pending", "expired");
+
+    private static final String LISTED = """
+              from (select entry.*,
+                           case when kind = 'member'   then 'active'
+                                when expires_at > :now then 'pending'
+                                else 'expired' end as status
+                      from readmodel.member_directory entry) entry
+             where organization_id = :organization and listed
+            """;
+
+    /** With strpos and not with LIKE: every character of the search stands for itself. */
+    private static final String SEARCH = "and strpos(search_text, :search) > 0\n";
+
+    private static final String STATUS = "and status in (:statuses)\n";
+    private static final String ROLE = "and role in (:roles)\n";
+
+    private final ReadModel readModel;
+    private final Clock clock;
+
+    MemberDirectory(ReadModel readModel, Clock clock) {
+        this.readModel = readModel;
+        this.clock = clock;
+    }
+
+    /**
+     * What to list.
+     *
+     * @param search part of a name or of an address
+     */
+    record Filter(Optional<String> search, Optional<List<String>> statuses, Optional<List<String>> roles) {}
+
+    Page<Entry> of(OrganizationId organization, Filter filter, Keyset order, String after, int limit) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("organization", organization.value())
+                .addValue("now", ReadModel.at(clock.instant()))
+                .addValue("statuses", filter.statuses().orElse(null))
+                .addValue("roles", filter.roles().orElse(null))
+                .addValue("search", filter.search().map(SearchText::fold).orElse(null));
+        String matching = LISTED
+                + filter.search().map(given -> SEARCH).orElse("")
+                + filter.statuses().map(given -> STATUS).orElse("")
+                + filter.roles().map(given -> ROLE).orElse("");
+        return order.page(readModel, matching, parameters, after, limit, Entry::of);
+    }
+}

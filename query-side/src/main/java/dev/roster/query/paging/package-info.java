@@ -1,0 +1,2 @@
+/** Lists in pages that neither skip nor repeat. */
+package dev.roster.query.paging;

@@ -1,0 +1,68 @@
+package dev.roster.query.readmodel;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.eventstore.Databases;
+import dev.roster.eventstore.EventSource;
+import dev.roster.eventstore.EventStoreProperties;
+import dev.roster.eventstore.Migrations;
+import dev.roster.personaldata.PersonalDataVault;
+import dev.roster.processing.EventProcessors;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The database of the read models and the processors that fill it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadModelProperties.class)
+public class ReadModelConfiguration {
+
+    /** The name of the processors of this side, among those of the other side. */
+    public static final String PROCESSORS = "queryProcessors";
+
+    private static final String SCHEMA = "readmodel";
+    private static final String DATA_SOURCE = "readModelDataSource";
+    private static final String TRANSACTIONS = "readModelTransactionManager";
+
+    @Bean(DATA_SOURCE)
+    HikariDataSource readModelDataSource(ReadModelProperties properties, EventStoreProperties events) {
+        ReadModelProperties chosen = properties.orElse(events);
+        HikariDataSource dataSource =
+                Databases.pool("read-models", chosen.url(), chosen.user(), chosen.password(), chosen.poolSize());
+        Migrations.migrate(dataSource, SCHEMA);
+        return dataSource;
+    }
+
+    @Bean(TRANSACTIONS)
+    JdbcTransactionManager readModelTransactionManager(@Qualifier(DATA_SOURCE) HikariDataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    ReadModel readModel(@Qualifier(DATA_SOURCE) HikariDataSource dataSource) {
+        return new ReadModel(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    People readModelPeople(PersonalDataVault vault) {
+        return new People(vault);
+    }
+
+    /** One processor per read model, so that one which fails or is made anew holds up no other. */
+    @Bean(PROCESSORS)
+    EventProcessors queryProcessors(
+            EventSource source,
+            @Qualifier(DATA_SOURCE) HikariDataSource dataSource,
+            @Qualifier(TRANSACTIONS) JdbcTransactionManager transactions,
+            List<Projection> projections,
+            @Value("${roster.dead-letters.retry-interval:PT5S}") Duration retryInterval) {
+        EventProcessors processors = new EventProcessors(source, dataSource, transactions, SCHEMA, retryInterval);
+        projections.forEach(projection -> processors.add(projection.name(), projection));
+        return processors;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.roster.query.settings;
+
+import java.time.Instant;
+
+/** An organization as its settings page shows it. */
+record Settings(String organizationId, String name, String plan, Seats seats, Instant createdAt, long version) {
+
+    /**
+     * @param used members and invitations that are still good
+     * @param pending those of them that are invitations
+     * @param limit null when the plan has none
+     */
+    record Seats(int used, int pending, Integer limit) {}
+}

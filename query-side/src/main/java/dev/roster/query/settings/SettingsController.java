@@ -1,0 +1,30 @@
+package dev.roster.query.settings;
+
+import dev.roster.http.authentication.Caller;
+import dev.roster.query.workspace.OrganizationAccess;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SettingsController {
+
+    private final OrganizationAccess access;
+    private final SettingsQuery settings;
+
+    SettingsController(OrganizationAccess access, SettingsQuery settings) {
+        this.access = access;
+        this.settings = settings;
+    }
+
+    @GetMapping("/organizations/{org}")
+    Settings settings(@PathVariable("org") String organization, Caller caller, HttpServletResponse response) {
+        Settings found = settings.of(access.asMember(organization, caller));
+        // Written past Spring, which would answer If-None-Match with 304: seats become free as time goes by, without a
+        // new version.
+        response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");
+        return found;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.roster.query.settings;
+
+import dev.roster.query.consistency.ReadModelBehind;
+import dev.roster.query.readmodel.ReadModel;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.Plan;
+import dev.roster.values.PlanCatalog;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.OptionalInt;
+
+/** Reads {@link Settings}. A seat held by an invitation past its expiry is free at that instant: the clock decides, not an event. */
+final class SettingsQuery {
+
+    private static final String SETTINGS = """
+            select organization.*, seats.members, seats.pending
+              from readmodel.settings_organization organization,
+                   lateral (select count(*) filter (where kind = 'member')                               as members,
+                                   count(*) filter (where kind = 'invitation' and held_until > :now) as pending
+                              from readmodel.settings_seat
+                             where organization_id = organization.organization_id and held) seats
+             where organization.organization_id = :organization
+            """;
+
+    private final ReadModel readModel;
+    private final PlanCatalog catalog;
+    private final Clock clock;
+
+    SettingsQuery(ReadModel readModel, PlanCatalog catalog, Clock clock) {
+        this.readModel = readModel;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** For an organization that another read model knows already; this one follows the events at its own pace. */
+    Settings of(OrganizationId organization) {
+        return readModel
+                .sql(SETTINGS)
+                .param("organization", organization.value())
+                .param("now", ReadModel.at(clock.instant()))
+                .query((row, n) -> settings(row))
+                .optional()
+                .orElseThrow(ReadModelBehind::refusal);
+    }
+
+    private Settings settings(ResultSet row) throws SQLException {
+        int pending = row.getInt("pending");
+        String plan = row.getString("plan");
+        OptionalInt limit = catalog.maxMembers(Plan.parse(plan).orElseThrow());
+        return new Settings(
+                row.getString("organization_id"),
+                row.getString("name"),
+                plan,
+                new Settings.Seats(
+                        row.getInt("members") + pending, pending, limit.isPresent() ? limit.getAsInt() : null),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"));
+    }
+}

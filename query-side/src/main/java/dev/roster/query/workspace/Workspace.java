@@ -1,0 +1,23 @@
+package dev.roster.query.workspace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.roster.values.Plan;
+
+/**
+ * Where one can work: in the personal workspace, or in that of an organization.
+ *
+ * @param created whether the person founded the organization
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Workspace(String type, String organizationId, String name, String plan, String role, Boolean created) {
+
+    static final String PERSONAL_PLAN = Plan.EXPLORE.wireName();
+
+    static Workspace personal() {
+        return new Workspace("personal", null, null, PERSONAL_PLAN, null, null);
+    }
+
+    static Workspace of(String organizationId, String name, String plan, String role, boolean created) {
+        return new Workspace("organization", organizationId, name, plan, role, created);
+    }
+}

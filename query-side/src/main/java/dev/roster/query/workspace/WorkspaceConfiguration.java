@@ -1,0 +1,9 @@
+package dev.roster.query.workspace;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({WorkspaceProjection.class, OrganizationAccess.class, WorkspaceQuery.class, MeController.class})
+public class WorkspaceConfiguration {}

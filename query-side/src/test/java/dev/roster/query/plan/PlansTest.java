@@ -1,0 +1,24 @@
+package dev.roster.query.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.query.running.RunningQuerySide;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlansTest {
+
+    @Test
+    void areToldToAnybodyWithTheirLimits() {
+        assertThat(RunningQuerySide.shared()
+                        .client()
+                        .getAnonymously("/plans", Map.of())
+                        .text())
+                .isEqualTo("""
+                {"items":[\
+                {"plan":"explore","maxMembers":1,"organization":false},\
+                {"plan":"team","maxMembers":10,"organization":true},\
+                {"plan":"visionary","maxMembers":50,"organization":true},\
+                {"plan":"enterprise","maxMembers":null,"organization":true}],"next":null,"total":4}""");
+    }
+}

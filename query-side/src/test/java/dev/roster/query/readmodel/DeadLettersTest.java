@@ -1,0 +1,109 @@
+package dev.roster.query.readmodel;
+
+import static dev.roster.query.running.Person.ADA;
+import static dev.roster.query.running.Person.BOB;
+import static dev.roster.values.Role.MEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.processing.EventProcessor;
+import dev.roster.query.running.History;
+import dev.roster.query.running.RunningQuerySide;
+import dev.roster.testing.TestDatabase;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.Plan;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An event that cannot be applied holds up its own organization, in that read model, until it can. */
+class DeadLettersTest {
+
+    private final RunningQuerySide app = RunningQuerySide.on(TestDatabase.create());
+    private final History history = app.history();
+    private final OrganizationId broken = history.created("Broken", Plan.TEAM, ADA);
+    private final OrganizationId sound = history.created("Sound", Plan.TEAM, ADA);
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void waitInOrderWhileOtherOrganizationsGoOnAndAreCaughtUpAfterTheRepair() {
+        assertThat(nameOf(broken)).isEqualTo("Broken");
+        app.database().execute("create table public.lost as table readmodel.settings_organization");
+        app.database().update("delete from readmodel.settings_organization where organization_id = ?", broken.value());
+
+        history.renamed(broken, "First", ADA);
+        history.renamed(broken, "Second", ADA);
+        history.renamed(sound, "Sounder", ADA);
+
+        assertThat(nameOf(sound)).as("other organizations go on").isEqualTo("Sounder");
+        assertThat(deadLetters("settings")).isEqualTo(2);
+        assertThat(app.client().get(ADA, "/me/workspaces").each("name"))
+                .as("other read models go on")
+                .containsExactly(null, "Second", "Sounder");
+
+        app.database()
+                .update(
+                        "insert into readmodel.settings_organization select * from public.lost where organization_id = ?",
+                        broken.value());
+
+        eventually(() -> deadLetters("settings") == 0);
+        assertThat(nameOf(broken)).isEqualTo("Second");
+        assertThat(app.client().get(ADA, "/organizations/" + broken).header("ETag"))
+                .isEqualTo("\"3\"");
+    }
+
+    @Test
+    void leaveNothingBehindOfAnEventThatFailedHalfWay() {
+        assertThat(nameOf(broken)).isEqualTo("Broken");
+        app.database().execute("create table public.lost as table readmodel.settings_organization");
+        app.database().update("delete from readmodel.settings_organization");
+
+        history.joined(broken, BOB, MEMBER);
+        assertThat(app.client().get(BOB, "/me/workspaces").items()).hasSize(2);
+
+        assertThat(deadLetters("settings")).isEqualTo(1);
+        assertThat(seatsOf(broken))
+                .as("the seat that was taken before the version could not be moved")
+                .isEqualTo(1);
+
+        app.database().update("insert into readmodel.settings_organization table public.lost");
+
+        eventually(() -> deadLetters("settings") == 0);
+        assertThat(seatsOf(broken)).isEqualTo(2);
+    }
+
+    private long seatsOf(OrganizationId organization) {
+        return app.database()
+                .queryForObject(
+                        "select count(*) from readmodel.settings_seat where organization_id = ?",
+                        Long.class,
+                        organization.value());
+    }
+
+    private String nameOf(OrganizationId organization) {
+        return app.client()
+                .get(ADA, "/organizations/" + organization)
+                .body()
+                .get("name")
+                .asString();
+    }
+
+    private long deadLetters(String readModel) {
+        return app.processors().processors().stream()
+                .filter(processor -> processor.name().equals(readModel))
+                .mapToLong(EventProcessor::deadLetters)
+                .sum();
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

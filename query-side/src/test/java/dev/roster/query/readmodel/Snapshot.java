@@ -1,0 +1,27 @@
+package dev.roster.query.readmodel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Everything that the read models hold, but for the processors' own tables. */
+final class Snapshot {
+
+    private Snapshot() {}
+
+    static Map<String, List<String>> of(JdbcTemplate database) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        database.queryForList("""
+                        select table_name
+                          from information_schema.tables
+                         where table_schema = 'readmodel'
+                           and table_name not in ('token_entry', 'dead_letter', 'flyway_schema_history', 'processing_history')
+                        """, String.class)
+                .forEach(table -> rows.put(
+                        table,
+                        database.queryForList(
+                                "select t::text from readmodel." + table + " t order by 1", String.class)));
+        return rows;
+    }
+}

@@ -1,0 +1,253 @@
+package dev.roster.query.running;
+
+import dev.roster.events.EventCatalog;
+import dev.roster.events.InvitationAccepted;
+import dev.roster.events.InvitationDeclined;
+import dev.roster.events.InvitationExpired;
+import dev.roster.events.InvitationResent;
+import dev.roster.events.InvitationRevoked;
+import dev.roster.events.MemberInvited;
+import dev.roster.events.MemberJoined;
+import dev.roster.events.MemberLeft;
+import dev.roster.events.MemberRemoved;
+import dev.roster.events.MemberRoleChanged;
+import dev.roster.events.OrganizationClosed;
+import dev.roster.events.OrganizationCreated;
+import dev.roster.events.OrganizationPlanChanged;
+import dev.roster.events.OrganizationRenamed;
+import dev.roster.events.RosterEvent;
+import dev.roster.events.SeatReleaseReason;
+import dev.roster.events.SeatReleased;
+import dev.roster.events.SeatReserved;
+import dev.roster.events.WithinOrganization;
+import dev.roster.events.WorkspaceSwitched;
+import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.personaldata.AddressDigests;
+import dev.roster.personaldata.EmailAddress;
+import dev.roster.personaldata.PersonalDataVault;
+import dev.roster.values.AddressDigest;
+import dev.roster.values.InvitationId;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.PersonalData;
+import dev.roster.values.Plan;
+import dev.roster.values.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/** Appends what the command side would append, in the same order and in the same transactions. */
+public final class History {
+
+    public static final Duration VALIDITY = Duration.ofHours(48);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final PostgresEventStorageEngine engine;
+    private final PersonalDataVault vault;
+    private final AddressDigests digests;
+    private final Clock clock;
+
+    History(PostgresEventStorageEngine engine, PersonalDataVault vault, AddressDigests digests, Clock clock) {
+        this.engine = engine;
+        this.vault = vault;
+        this.digests = digests;
+        this.clock = clock;
+    }
+
+    /** An invitation as far as the events after the first need to know it. */
+    public record Invitation(InvitationId id, OrganizationId organization, String email, Role role, int generation) {}
+
+    public OrganizationId created(String name, Plan plan, Person founder) {
+        OrganizationId organization = new OrganizationId("org_" + nextDigits());
+        append(
+                new OrganizationCreated(organization, name, plan, founder.id()),
+                joined(organization, founder, Role.ADMIN, null));
+        return organization;
+    }
+
+    public void renamed(OrganizationId organization, String name, Person by) {
+        append(new OrganizationRenamed(organization, name, by.id()));
+    }
+
+    public void planChanged(OrganizationId organization, Plan plan, Person by) {
+        append(new OrganizationPlanChanged(organization, plan, by.id()));
+    }
+
+    public void closed(OrganizationId organization, Person by, Invitation... pending) {
+        List<RosterEvent> events = new ArrayList<>();
+        for (Invitation invitation : pending) {
+            events.add(new SeatReleased(organization, invitation.id(), SeatReleaseReason.CLOSED));
+        }
+        events.add(new OrganizationClosed(organization, by.id()));
+        append(events.toArray(RosterEvent[]::new));
+    }
+
+    public Invitation invited(OrganizationId organization, Person by, String email, Role role) {
+        Invitation invitation = new Invitation(new InvitationId("inv_" + nextDigits()), organization, email, role, 1);
+        Instant expiresAt = clock.instant().plus(VALIDITY);
+        append(
+                new MemberInvited(
+                        invitation.id(),
+                        organization,
+                        "Acme",
+                        sealed(email, email),
+                        digest(email),
+                        role,
+                        "en",
+                        by.id(),
+                        sealed(by.email(), by.name()),
+                        expiresAt),
+                new SeatReserved(organization, invitation.id(), digest(email), role, expiresAt));
+        return invitation;
+    }
+
+    public Invitation resent(Invitation old, Person by, SeatReleaseReason reason) {
+        Invitation renewed =
+                new Invitation(old.id(), old.organization(), old.email(), old.role(), old.generation() + 1);
+        Instant expiresAt = clock.instant().plus(VALIDITY);
+        append(
+                new InvitationResent(
+                        old.id(),
+                        old.organization(),
+                        "Acme",
+                        sealed(old.email(), old.email()),
+                        old.role(),
+                        "en",
+                        renewed.generation(),
+                        by.id(),
+                        sealed(by.email(), by.name()),
+                        expiresAt),
+                new SeatReleased(old.organization(), old.id(), reason),
+                new SeatReserved(old.organization(), old.id(), digest(old.email()), old.role(), expiresAt));
+        return renewed;
+    }
+
+    public void accepted(Invitation invitation, Person by) {
+        append(
+                new InvitationAccepted(invitation.id(), invitation.organization(), by.id()),
+                new SeatReleased(invitation.organization(), invitation.id(), SeatReleaseReason.ACCEPTED),
+                joined(invitation.organization(), by, invitation.role(), invitation.id()));
+    }
+
+    public void declined(Invitation invitation) {
+        append(
+                new InvitationDeclined(invitation.id(), invitation.organization()),
+                new SeatReleased(invitation.organization(), invitation.id(), SeatReleaseReason.DECLINED));
+    }
+
+    public void revoked(Invitation invitation, Person by) {
+        append(
+                new InvitationRevoked(invitation.id(), invitation.organization(), by.id()),
+                new SeatReleased(invitation.organization(), invitation.id(), SeatReleaseReason.REVOKED));
+    }
+
+    public void expired(Invitation invitation) {
+        append(
+                new InvitationExpired(invitation.id(), invitation.organization(), invitation.generation()),
+                new SeatReleased(invitation.organization(), invitation.id(), SeatReleaseReason.EXPIRED));
+    }
+
+    /** The deadline was late: the seat had been given up before. */
+    public void expiredWithoutSeat(Invitation invitation) {
+        append(new InvitationExpired(invitation.id(), invitation.organization(), invitation.generation()));
+    }
+
+    public void seatReleased(Invitation invitation, SeatReleaseReason reason) {
+        append(new SeatReleased(invitation.organization(), invitation.id(), reason));
+    }
+
+    /** Without the invitation that there was: most read models do not look at it. */
+    public void joined(OrganizationId organization, Person person, Role role) {
+        append(joined(organization, person, role, null));
+    }
+
+    /** Joined, and had their key deleted before anybody read of it: what is sealed under it can be opened no more. */
+    public void joinedAndForgotten(OrganizationId organization, Person person, Role role) {
+        AddressDigest withoutKey = new AddressDigest("0".repeat(43));
+        append(new MemberJoined(
+                organization,
+                person.id(),
+                role,
+                new PersonalData(
+                        withoutKey, sealed(person.email(), person.name()).sealed()),
+                new PersonalData(
+                        withoutKey, sealed(person.email(), person.email()).sealed()),
+                withoutKey,
+                null));
+    }
+
+    public void roleChanged(OrganizationId organization, Person member, Role role, Person by) {
+        append(new MemberRoleChanged(organization, member.id(), role, by.id()));
+    }
+
+    public void removed(OrganizationId organization, Person member, Person by) {
+        append(new MemberRemoved(organization, member.id(), by.id()));
+    }
+
+    public void left(OrganizationId organization, Person member) {
+        append(new MemberLeft(organization, member.id()));
+    }
+
+    public void switched(Person person, OrganizationId organization) {
+        append(new WorkspaceSwitched(person.id(), organization));
+    }
+
+    public AddressDigest digest(String email) {
+        return digests.of(EmailAddress.parse(email).orElseThrow());
+    }
+
+    private MemberJoined joined(OrganizationId organization, Person person, Role role, InvitationId invitation) {
+        return new MemberJoined(
+                organization,
+                person.id(),
+                role,
+                sealed(person.email(), person.name()),
+                sealed(person.email(), person.email()),
+                digest(person.email()),
+                invitation);
+    }
+
+    private PersonalData sealed(String address, String clear) {
+        return vault.seal(digest(address), clear);
+    }
+
+    private void append(RosterEvent... events) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (RosterEvent event : events) {
+            String stream = streamOf(event);
+            long before = messages.stream()
+                    .filter(message -> message.getAggregateIdentifier().equals(stream))
+                    .count();
+            long sequence = engine.lastSequenceNumberFor(stream).orElse(-1L) + 1 + before;
+            messages.add(new GenericDomainEventMessage<>(
+                    EventCatalog.of(event.getClass()).orElseThrow().stream(),
+                    stream,
+                    sequence,
+                    event,
+                    MetaData.emptyInstance(),
+                    UUID.randomUUID().toString(),
+                    clock.instant()));
+        }
+        engine.appendEvents(messages);
+    }
+
+    private static String streamOf(RosterEvent event) {
+        if (event instanceof dev.roster.events.InvitationEvent invitation) {
+            return invitation.invitationId().value();
+        }
+        return event instanceof WithinOrganization within
+                ? within.organizationId().value()
+                : "account:" + ((dev.roster.events.AccountEvent) event).userId().value();
+    }
+
+    /** Ascending, as real ids are. */
+    private static String nextDigits() {
+        return "%026d".formatted(COUNT.incrementAndGet());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.roster.query.running;
+
+import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.personaldata.AddressDigests;
+import dev.roster.personaldata.PersonalDataVault;
+import dev.roster.processing.EventProcessors;
+import dev.roster.query.QuerySideApplication;
+import dev.roster.query.readmodel.ReadModelConfiguration;
+import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestIdentityProvider;
+import java.util.Base64;
+import javax.sql.DataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The real application on a free port, a database of its own and a clock that stands still. */
+public final class RunningQuerySide implements AutoCloseable {
+
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final TestIdentityProvider IDENTITY_PROVIDER = new TestIdentityProvider();
+    private static RunningQuerySide shared;
+
+    private final ConfigurableApplicationContext context;
+    private final JdbcTemplate database;
+
+    private RunningQuerySide(String databaseUrl, String readModelUrl) {
+        context = new SpringApplicationBuilder(QuerySideApplication.class, StandingClock.class)
+                .properties("spring.config.name=query-side")
+                .run(
+                        "--server.port=0",
+                        "--roster.database.url=" + databaseUrl,
+                        "--roster.read-model.url=" + readModelUrl,
+                        "--roster.personal-data.master-key=" + KEY,
+                        "--roster.personal-data.address-key=" + KEY,
+                        "--roster.links.key=" + KEY,
+                        "--roster.oidc.jwk-set-uri=" + IDENTITY_PROVIDER.jwkSetUri(),
+                        "--roster.dead-letters.retry-interval=PT0.2S");
+        database = new JdbcTemplate(context.getBean("readModelDataSource", DataSource.class));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class StandingClock {
+
+        @Bean
+        @Primary
+        MutableClock standingClock() {
+            return new MutableClock();
+        }
+    }
+
+    /** One for all tests that leave its tables alone. Its clock is set back. */
+    public static synchronized RunningQuerySide shared() {
+        if (shared == null) {
+            shared = on(TestDatabase.create());
+        }
+        shared.clock().set(MutableClock.START);
+        return shared;
+    }
+
+    public static RunningQuerySide on(String databaseUrl) {
+        return new RunningQuerySide(databaseUrl, "");
+    }
+
+    /** The events in one database, the read models in another. */
+    public static RunningQuerySide on(String databaseUrl, String readModelUrl) {
+        return new RunningQuerySide(databaseUrl, readModelUrl);
+    }
+
+    /** What happens in this test, told in events. */
+    public History history() {
+        return new History(
+                engine(), context.getBean(PersonalDataVault.class), context.getBean(AddressDigests.class), clock());
+    }
+
+    public Client client() {
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return new Client("http://localhost:" + port, IDENTITY_PROVIDER, this::head);
+    }
+
+    public MutableClock clock() {
+        return context.getBean(MutableClock.class);
+    }
+
+    public InvitationLinks links() {
+        return context.getBean(InvitationLinks.class);
+    }
+
+    public EventProcessors processors() {
+        return context.getBean(ReadModelConfiguration.PROCESSORS, EventProcessors.class);
+    }
+
+    public PostgresEventStorageEngine engine() {
+        return context.getBean(PostgresEventStorageEngine.class);
+    }
+
+    public JdbcTemplate database() {
+        return database;
+    }
+
+    /** The position of the last event. */
+    public long head() {
+        return engine().createHeadToken().position().orElseThrow();
+    }
+
+    public ApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
