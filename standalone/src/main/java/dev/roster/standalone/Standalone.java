@@ -1,0 +1,37 @@
+package dev.roster.standalone;
+
+import dev.roster.standalone.demo.Demo;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Starts Roster with nothing around it: {@code ./roster} serves, {@code ./roster demo} plays the whole story and ends. */
+public final class Standalone {
+
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private Standalone() {}
+
+    public static void main(String[] arguments) {
+        String command = String.join(" ", arguments);
+        try {
+            switch (command) {
+                case "" -> serve();
+                case "demo" -> System.exit(Demo.play() ? 0 : FAILED);
+                // Not for people: the script keeps the classes that this loads, for fast starts.
+                case "rehearse" -> Demo.rehearse();
+                default -> {
+                    System.err.println("Unknown: " + command + ". There is `demo`, and nothing at all to serve.");
+                    System.exit(MISUSED);
+                }
+            }
+        } catch (StartRefused e) {
+            System.err.println(e.getMessage());
+            System.exit(FAILED);
+        }
+    }
+
+    private static void serve() {
+        RunningRoster roster = RunningRoster.start(Settings.from(new StandardEnvironment()));
+        System.out.println(roster.description());
+    }
+}

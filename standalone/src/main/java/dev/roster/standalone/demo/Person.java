@@ -1,0 +1,59 @@
+package dev.roster.standalone.demo;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Map;
+
+/** Somebody in the story, logged in. */
+final class Person {
+
+    private final Http http;
+    private final String email;
+    private final String id;
+    private final Map<String, String> login;
+
+    private Person(Http http, String email, String token) {
+        this.http = http;
+        this.email = email;
+        this.login = Map.of("Authorization", "Bearer " + token);
+        try {
+            this.id = SignedJWT.parse(token).getJWTClaimsSet().getSubject();
+        } catch (ParseException e) {
+            throw new Unexpected("a token", e);
+        }
+    }
+
+    static Person logIn(Http http, String name, String email) {
+        Answer answer =
+                http.aside("/dev/token", Map.of("email", email, "name", name)).is(200);
+        return new Person(http, email, answer.text("access_token"));
+    }
+
+    String email() {
+        return email;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Answer get(String path) {
+        return http.send("GET", path, login, null);
+    }
+
+    Answer post(String path, Object body) {
+        return http.send("POST", path, login, body);
+    }
+
+    Answer put(String path, Object body) {
+        return http.send("PUT", path, login, body);
+    }
+
+    Answer patch(String path, Object body) {
+        return http.send("PATCH", path, login, body);
+    }
+
+    Answer delete(String path) {
+        return http.send("DELETE", path, login, null);
+    }
+}

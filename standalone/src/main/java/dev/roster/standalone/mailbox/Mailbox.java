@@ -1,0 +1,56 @@
+package dev.roster.standalone.mailbox;
+
+import dev.roster.eventstore.Migrations;
+import dev.roster.personaldata.EmailAddress;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The mails that were sent, in a table beside the events, so that they are still there after a restart. */
+final class Mailbox {
+
+    private static final int SHOWN = 100;
+
+    private static final RowMapper<Mail> MAIL = (row, number) -> new Mail(
+            row.getString("recipient"), row.getString("subject"), row.getString("body"), row.getString("html"));
+
+    private final JdbcTemplate jdbc;
+
+    /** One mail as one of its recipients got it. */
+    record Mail(String to, String subject, String text, String html) {}
+
+    Mailbox(DataSource dataSource) {
+        Migrations.migrate(dataSource, "mailbox");
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    void keep(String recipient, ReceivedMail mail) {
+        jdbc.update(
+                "insert into mailbox.mail (recipient, subject, body, html) values (?, ?, ?, ?)",
+                normalized(recipient),
+                mail.subject(),
+                mail.text(),
+                mail.html());
+    }
+
+    List<Mail> newestFirst() {
+        return jdbc.query(
+                "select recipient, subject, body, html from mailbox.mail order by id desc limit ?", MAIL, SHOWN);
+    }
+
+    List<Mail> newestFirst(String recipient) {
+        return jdbc.query(
+                "select recipient, subject, body, html from mailbox.mail where recipient = ? order by id desc limit ?",
+                MAIL,
+                normalized(recipient),
+                SHOWN);
+    }
+
+    private static String normalized(String address) {
+        return EmailAddress.parse(address)
+                .map(EmailAddress::value)
+                .orElseGet(() -> address.strip().toLowerCase(Locale.ROOT));
+    }
+}
