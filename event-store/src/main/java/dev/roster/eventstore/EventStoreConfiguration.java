@@ -6,6 +6,7 @@ import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import java.sql.DriverManager;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Properties;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,9 +36,10 @@ public class EventStoreConfiguration {
         return new JdbcTransactionManager(dataSource);
     }
 
+    /** In milliseconds: what events say, what PostgreSQL keeps and what clients read is then the same instant. */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean

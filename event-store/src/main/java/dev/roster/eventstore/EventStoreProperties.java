@@ -23,4 +23,10 @@ public record EventStoreProperties(
                     "ROSTER_DATABASE_URL is not set: where is the PostgreSQL with the events?");
         }
     }
+
+    /** Without the password, which the address may hold too: records print all that they hold. */
+    @Override
+    public String toString() {
+        return "EventStoreProperties[…]";
+    }
 }

@@ -8,7 +8,10 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 
-/** One reader's place in the log. Used by one thread at a time; wake-ups come from another. */
+/**
+ * One reader's place in the log. One thread takes events from it, and others may look whether there are any: the pooled processor does
+ * so after it has let its next round begin.
+ */
 final class EventStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private static final int BATCH = 1000;
@@ -27,7 +30,7 @@ final class EventStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     @Override
-    public Optional<TrackedEventMessage<?>> peek() {
+    public synchronized Optional<TrackedEventMessage<?>> peek() {
         if (fetched.isEmpty()) {
             fetched.addAll(engine.readAfter(last, BATCH));
         }
@@ -49,6 +52,10 @@ final class EventStream implements BlockingStream<TrackedEventMessage<?>> {
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         hasNextAvailable(Integer.MAX_VALUE, TimeUnit.SECONDS);
+        return take();
+    }
+
+    private synchronized TrackedEventMessage<?> take() {
         TrackedEventMessage<?> next = fetched.remove();
         last = next.trackingToken();
         return next;

@@ -36,6 +36,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     /** Where a unit of work finds the position of the last event that it appended. */
     public static final String POSITION_RESOURCE = "roster.position";
 
+    private static final UniqueViolation CONFLICT = new UniqueViolation();
     private static final int BATCH = 1000;
     private static final String COLUMNS =
             "position, stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata";
@@ -75,9 +76,25 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             CurrentUnitOfWork.ifStarted(
                     unitOfWork -> unitOfWork.root().resources().put(POSITION_RESOURCE, position));
         } catch (RuntimeException e) {
-            handlePersistenceException(e, events.get(0));
+            handlePersistenceException(e, failed(events, e));
         }
         afterCommit.run();
+    }
+
+    /**
+     * Axon takes a conflict at sequence number 0 for a stream begun twice and any other for a lost race, which alone is worth another
+     * try; of several events it has to be told the one that another writer was first with.
+     */
+    private DomainEventMessage<?> failed(List<? extends EventMessage<?>> events, RuntimeException e) {
+        List<DomainEventMessage<?>> candidates = events.stream()
+                .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
+                .toList();
+        return candidates.stream()
+                .filter(event -> CONFLICT.isDuplicateKeyViolation(e)
+                        && lastSequenceNumberFor(event.getAggregateIdentifier()).orElse(-1L)
+                                >= event.getSequenceNumber())
+                .findFirst()
+                .orElse(candidates.get(0));
     }
 
     /** The events after a position, at most {@code limit} of them, in order. */
@@ -107,7 +124,8 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 row.getString(2),
                 row.getLong(3),
                 row.getString(5),
-                row.getObject(8, OffsetDateTime.class).toInstant(),
+                // as text: of an Instant the entry would keep the milliseconds alone
+                row.getObject(8, OffsetDateTime.class).toInstant().toString(),
                 row.getString(6),
                 row.getString(7),
                 row.getBytes(9),
@@ -163,7 +181,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             eventSerializer(serializer);
             snapshotSerializer(serializer);
             upcasterChain(Upcasting.chain());
-            persistenceExceptionResolver(new UniqueViolation());
+            persistenceExceptionResolver(CONFLICT);
             batchSize(BATCH);
         }
     }

@@ -1,5 +1,7 @@
 package dev.roster.personaldata;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -40,10 +42,14 @@ public record EmailAddress(String value) {
         }
         String local = address.substring(0, at);
         return asciiDomain(address.substring(at + 1))
-                .filter(domain -> LOCAL.matcher(local).matches() && local.length() <= MAX_LOCAL)
+                .filter(domain -> LOCAL.matcher(local).matches() && octets(local) <= MAX_LOCAL)
                 .map(domain -> local + "@" + domain)
-                .filter(whole -> whole.length() <= MAX_LENGTH)
+                .filter(whole -> octets(whole) <= MAX_LENGTH)
                 .map(EmailAddress::new);
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(UTF_8).length;
     }
 
     private static Optional<String> asciiDomain(String domain) {

@@ -39,6 +39,9 @@ final class Sealing {
 
     /** @throws IllegalStateException when the key is another one, or anything was altered */
     static byte[] open(byte[] key, String belongsTo, byte[] nonceAndSealed) {
+        if (nonceAndSealed.length < NONCE_BYTES + TAG_BITS / 8) {
+            throw new IllegalStateException("personal data could not be opened: it was cut off");
+        }
         byte[] nonce = Arrays.copyOf(nonceAndSealed, NONCE_BYTES);
         byte[] sealed = Arrays.copyOfRange(nonceAndSealed, NONCE_BYTES, nonceAndSealed.length);
         return run(Cipher.DECRYPT_MODE, key, nonce, belongsTo, sealed);

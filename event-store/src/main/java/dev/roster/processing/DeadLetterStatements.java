@@ -11,8 +11,9 @@ import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatemen
 import org.axonframework.serialization.Serializer;
 
 /**
- * Axon's statements, but for two that page by the index inside a sequence, as if it counted rows: with more than one page of failed
- * sequences the later ones would never be tried again.
+ * Axon's statements, but for two that page by the index inside a sequence, as if it counted rows: their second page leaves out what
+ * should be on it. Trying again starts from the first page each time and so gets round that, but whoever lists dead letters would not
+ * see all of them.
  */
 final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * The event processors of one side. They keep tokens and dead letters in the schema that their handlers write to, in the same
  * transaction: what was handled is neither forgotten nor repeated.
  */
-public final class EventProcessors implements SmartLifecycle {
+public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
 
@@ -45,6 +46,7 @@ public final class EventProcessors implements SmartLifecycle {
     private final ScheduledExecutorService executor;
     private final Progress progress = new Progress();
     private final List<EventProcessor> processors = new CopyOnWriteArrayList<>();
+    private ScheduledFuture<?> retries;
     private volatile boolean running;
 
     /**
@@ -124,7 +126,7 @@ public final class EventProcessors implements SmartLifecycle {
     @Override
     public void start() {
         processors.forEach(EventProcessor::start);
-        executor.scheduleWithFixedDelay(
+        retries = executor.scheduleWithFixedDelay(
                 this::retryDeadLetters, retryInterval.toMillis(), retryInterval.toMillis(), TimeUnit.MILLISECONDS);
         running = true;
     }
@@ -132,7 +134,16 @@ public final class EventProcessors implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        if (retries != null) {
+            retries.cancel(false);
+        }
         processors.forEach(EventProcessor::stop);
+    }
+
+    /** After this they cannot be started again. */
+    @Override
+    public void close() {
+        stop();
         executor.shutdown();
     }
 

@@ -31,9 +31,14 @@ final class SavepointHandler implements EventMessageHandler {
         Object result;
         try {
             result = handler.handle(event);
-        } catch (Exception | Error e) {
+        } catch (Exception e) {
             transactions.rollback(savepoint);
             throw e;
+        } catch (Error e) {
+            transactions.rollback(savepoint);
+            // Axon dead-letters exceptions alone; an Error would end the processor's thread, and it would stand still
+            // for good.
+            throw new IllegalStateException("a handler failed with " + e, e);
         }
         transactions.commit(savepoint);
         return result;

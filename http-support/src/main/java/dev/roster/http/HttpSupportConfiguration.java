@@ -4,6 +4,7 @@ import dev.roster.http.authentication.AuthenticationConfiguration;
 import dev.roster.http.invitationlink.InvitationLinkProperties;
 import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.http.plan.PlanProperties;
+import dev.roster.http.problem.ErrorPage;
 import dev.roster.http.problem.ProblemAdvice;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.request.RequestConfiguration;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The beans that both HTTP faces share. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuthenticationConfiguration.class, RequestConfiguration.class, ProblemAdvice.class})
+@Import({AuthenticationConfiguration.class, RequestConfiguration.class, ProblemAdvice.class, ErrorPage.class})
 @EnableConfigurationProperties({PlanProperties.class, InvitationLinkProperties.class})
 public class HttpSupportConfiguration {
 

@@ -8,7 +8,11 @@ import dev.roster.values.Role;
 import dev.roster.values.UserId;
 import org.axonframework.serialization.Revision;
 
-/** A person became a member: the founder at creation (without an invitation), everybody else by accepting one. */
+/**
+ * A person became a member: the founder at creation (without an invitation), everybody else by accepting one.
+ *
+ * @param invitationId absent for the founder
+ */
 @Revision("1")
 public record MemberJoined(
         OrganizationId organizationId,

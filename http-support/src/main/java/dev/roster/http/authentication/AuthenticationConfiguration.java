@@ -7,7 +7,6 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -19,7 +18,9 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -40,7 +41,15 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
 
     @Bean
     JwtDecoder jwtDecoder(IdentityProviderProperties provider) {
-        return new SupplierJwtDecoder(() -> decoder(provider));
+        JwtDecoder lazily = new SupplierJwtDecoder(() -> decoder(provider));
+        return token -> {
+            try {
+                return lazily.decode(token);
+            } catch (JwtDecoderInitializationException e) {
+                // Not a fault of the token: discovery is tried again with the next one.
+                throw new JwtException("the identity provider's configuration cannot be fetched", e);
+            }
+        };
     }
 
     private static NimbusJwtDecoder decoder(IdentityProviderProperties provider) {
@@ -68,7 +77,6 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
                 problems.write(response, IDENTITY_PROVIDER_UNAVAILABLE);
                 return;
             }
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(response, UNAUTHENTICATED);
         };
         return http.csrf(AbstractHttpConfigurer::disable)

@@ -58,7 +58,8 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
                 ? ""
                 : claimed.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
         if (!clean.isEmpty()) {
-            return clean.substring(0, Math.min(NAME_LENGTH, clean.length()));
+            int end = Math.min(NAME_LENGTH, clean.length());
+            return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end);
         }
         return email.map(address -> address.value().substring(0, address.value().indexOf('@')))
                 .orElse(token.getSubject());

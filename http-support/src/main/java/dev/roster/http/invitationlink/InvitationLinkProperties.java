@@ -27,11 +27,18 @@ public record InvitationLinkProperties(
             throw new IllegalArgumentException(
                     "ROSTER_LINKS_KEY is not set. It takes 32 random bytes in base64, as `openssl rand -base64 32` makes them");
         }
-        if (decode(key).length < MIN_BYTES) {
-            throw new IllegalArgumentException("ROSTER_LINKS_KEY has fewer than " + MIN_BYTES + " bytes");
+        requireLength(key, "ROSTER_LINKS_KEY");
+        if (previousKey != null && !previousKey.isBlank()) {
+            requireLength(previousKey, "ROSTER_LINKS_PREVIOUS_KEY");
         }
         if (keyId < 0 || keyId > 255) {
             throw new IllegalArgumentException("ROSTER_LINKS_KEY_ID is a number from 0 to 255");
+        }
+    }
+
+    private static void requireLength(String key, String variable) {
+        if (decode(key).length < MIN_BYTES) {
+            throw new IllegalArgumentException(variable + " has fewer than " + MIN_BYTES + " bytes");
         }
     }
 

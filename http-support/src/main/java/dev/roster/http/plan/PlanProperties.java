@@ -13,15 +13,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("roster")
 public record PlanProperties(Map<Plan, Limits> plans) {
 
-    /** @param maxMembers seats, or null when there is no limit */
-    public record Limits(Integer maxMembers) {}
+    /** @param maxMembers seats, or empty when there is no limit; a text, since an empty number would count as not set */
+    public record Limits(String maxMembers) {
+
+        private Integer seats() {
+            return maxMembers == null || maxMembers.isBlank() ? null : Integer.valueOf(maxMembers.strip());
+        }
+    }
 
     public PlanCatalog toCatalog() {
         Map<Plan, Integer> limits = new EnumMap<>(Plan.class);
         limits.put(Plan.TEAM, 10);
         limits.put(Plan.VISIONARY, 50);
         if (plans != null) {
-            plans.forEach((plan, configured) -> limits.put(plan, configured.maxMembers()));
+            plans.forEach((plan, configured) -> limits.put(plan, configured.seats()));
         }
         limits.values().removeIf(limit -> limit == null);
         return new PlanCatalog(limits);

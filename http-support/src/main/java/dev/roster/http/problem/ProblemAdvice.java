@@ -2,6 +2,7 @@ package dev.roster.http.problem;
 
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -20,8 +22,8 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns everything that a controller or Spring MVC throws into a problem with its code. Refusals of the domain have an advice of their own. */
@@ -51,6 +53,18 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                         .toList()));
     }
 
+    /** A query string with broken escapes, which Tomcat and Spring Security find out about only when somebody reads it. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> unreadable(Exception e) {
+        return ProblemResponses.entity(StatusProblems.of(HttpStatus.BAD_REQUEST));
+    }
+
+    /** Nothing here takes forms, well-formed or not. */
+    @ExceptionHandler
+    ResponseEntity<Object> form(MultipartException e) {
+        return ProblemResponses.entity(StatusProblems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+    }
+
     /** The database does not answer, or not in time: nothing was lost, and it is worth trying again. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
@@ -64,12 +78,6 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "unavailable",
                         "The service cannot reach its database right now.")
                 .retryAfter(1));
-    }
-
-    /** The client has gone; there is nobody to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {
-        log.debug("The client went away", e);
     }
 
     @ExceptionHandler

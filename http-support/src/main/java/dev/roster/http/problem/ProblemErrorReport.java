@@ -25,10 +25,11 @@ public class ProblemErrorReport extends ErrorReportValve {
                         .formatted(
                                 problem.code(),
                                 problem.status().getReasonPhrase(),
-                                status,
+                                problem.status().value(),
                                 problem.detail(),
                                 problem.code());
         try {
+            response.setStatus(problem.status().value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();

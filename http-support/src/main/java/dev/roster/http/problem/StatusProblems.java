@@ -32,6 +32,10 @@ public final class StatusProblems {
         if (known != null) {
             return known;
         }
+        if (status == HttpStatus.NOT_IMPLEMENTED || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
+            // What Tomcat says of a transfer coding or a version that nobody uses: the fault is not on this side.
+            return KNOWN.get(HttpStatus.BAD_REQUEST);
+        }
         return status.is4xxClientError()
                 ? problem(status, "invalid_request", "The request could not be understood.")
                 : problem(status, "internal_error", "Something went wrong here; the request id finds it in our logs.");

@@ -3,6 +3,7 @@ package dev.roster.http.problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -19,14 +20,16 @@ final class UnreadableBody {
         if (e.getCause() instanceof UnrecognizedPropertyException unknown) {
             return Problem.invalid(path(unknown), "is not a field of this request");
         }
-        if (e.getCause() instanceof DatabindException wrong
-                && !(e.getCause().getCause() instanceof StreamReadException)) {
+        if (e.getCause() instanceof JacksonException wrong && isWellFormed(wrong)) {
             return Problem.invalid(path(wrong), "has a value of the wrong type");
         }
         if (e.getCause() == null) {
             return Problem.invalid("body", "is missing");
         }
-        return Problem.of(HttpStatus.BAD_REQUEST, "malformed_body", "The body is not well-formed JSON in UTF-8.");
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "malformed_body",
+                "The body is not well-formed JSON in UTF-8, or has a field twice.");
     }
 
     private static boolean isTooLarge(Throwable e) {
@@ -38,7 +41,13 @@ final class UnreadableBody {
         return false;
     }
 
-    private static String path(DatabindException e) {
+    /** A number that is too large for its field is JSON all the same. */
+    private static boolean isWellFormed(JacksonException e) {
+        Throwable inner = e instanceof DatabindException && e.getCause() != null ? e.getCause() : e;
+        return inner instanceof InputCoercionException || !(inner instanceof StreamReadException);
+    }
+
+    private static String path(JacksonException e) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : e.getPath()) {
             if (step.getPropertyName() != null) {

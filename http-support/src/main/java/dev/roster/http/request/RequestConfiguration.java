@@ -28,12 +28,12 @@ public class RequestConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+    FilterRegistrationBean<RequestContextFilter> rosterRequestContextFilter() {
         return first(new RequestContextFilter(), 0);
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemResponses problems) {
+    FilterRegistrationBean<BodyLimitFilter> rosterBodyLimitFilter(ProblemResponses problems) {
         return first(new BodyLimitFilter(problems), 1);
     }
 

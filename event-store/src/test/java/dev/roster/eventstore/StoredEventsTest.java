@@ -1,0 +1,128 @@
+package dev.roster.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.roster.events.MemberInvited;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.TrackingToken;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows that other versions of Roster wrote. */
+class StoredEventsTest {
+
+    private static Store store;
+
+    private final String stream = UUID.randomUUID().toString();
+    private final TrackingToken before = store.engine().createHeadToken();
+
+    @BeforeAll
+    static void open() {
+        store = new Store();
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    static List<Golden> all() {
+        return Golden.all();
+    }
+
+    static List<Golden> older() {
+        return Golden.older();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_revision_is_read_from_its_stream_and_from_the_log(Golden golden) {
+        given(golden.name(), golden.revision(), golden.json());
+
+        Object fromStream = store.engine().readEvents(stream).next().getPayload();
+        Object fromLog = store.read(before).peek().orElseThrow().getPayload();
+
+        assertThat(fromStream).isNotNull().isEqualTo(fromLog);
+    }
+
+    @ParameterizedTest
+    @MethodSource("older")
+    void an_older_revision_becomes_what_todays_says(Golden golden) {
+        given(golden.name(), golden.revision(), golden.json());
+
+        Object read = store.engine().readEvents(stream).next().getPayload();
+
+        assertThat(read).hasNoNullFieldsOrProperties();
+    }
+
+    @Test
+    void the_first_invitations_were_in_english() {
+        Golden first = Golden.of("member.invited", "1");
+        given(first.name(), first.revision(), first.json());
+
+        MemberInvited read =
+                (MemberInvited) store.engine().readEvents(stream).next().getPayload();
+
+        assertThat(first.json()).doesNotContain("locale");
+        assertThat(read.locale()).isEqualTo("en");
+        assertThat(read.organizationName()).isEqualTo("Analytical Engines Ltd");
+    }
+
+    @Test
+    void what_is_stored_stays_as_it_was_written() {
+        Golden first = Golden.of("member.invited", "1");
+        given(first.name(), first.revision(), first.json());
+
+        store.engine().readEvents(stream).next().getPayload();
+
+        assertThat(store.jdbc()
+                        .queryForObject(
+                                "select payload::text from eventstore.event where stream = ?", String.class, stream))
+                .isEqualTo(first.json());
+    }
+
+    @Test
+    void an_unknown_name_stops_the_reading_of_its_stream() {
+        given("member.promoted", "1", "{}");
+
+        assertThatExceptionOfType(UnknownEventType.class)
+                .isThrownBy(() -> store.engine().readEvents(stream).next().getPayload())
+                .withMessageContaining("member.promoted");
+    }
+
+    @Test
+    void an_unknown_name_stops_the_reading_of_the_log() {
+        given("member.promoted", "1", "{}");
+
+        assertThatExceptionOfType(UnknownEventType.class)
+                .isThrownBy(() -> store.read(before).peek())
+                .withMessageContaining("member.promoted");
+    }
+
+    @Test
+    void an_unknown_revision_stops_the_reading_of_its_stream() {
+        given("member.left", "2", Golden.of("member.left", "1").json());
+
+        assertThatExceptionOfType(UnknownEventType.class)
+                .isThrownBy(() -> store.engine().readEvents(stream).next().getPayload())
+                .withMessageContaining("revision 2");
+    }
+
+    @Test
+    void an_unknown_revision_stops_the_reading_of_the_log() {
+        given("member.left", "2", Golden.of("member.left", "1").json());
+
+        assertThatExceptionOfType(UnknownEventType.class)
+                .isThrownBy(() -> store.read(before).peek())
+                .withMessageContaining("revision 2");
+    }
+
+    private void given(String name, String revision, String json) {
+        store.insert(stream, 0, "organization", name, revision, json);
+    }
+}
