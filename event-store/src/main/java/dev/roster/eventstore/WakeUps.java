@@ -90,12 +90,17 @@ public final class WakeUps implements AutoCloseable {
     }
 
     private void whileConnected(Work work) {
+        boolean lost = false;
         while (running) {
             try (Connection connection = connector.connect()) {
+                lost = false;
                 work.on(connection);
             } catch (SQLException e) {
                 if (running) {
-                    log.warn("Lost the connection for wake-ups, connecting again: {}", e.getMessage());
+                    if (!lost) {
+                        log.warn("Lost the connection for wake-ups, trying to connect again: {}", e.getMessage());
+                    }
+                    lost = true;
                     wakeAll();
                     pause();
                 }

@@ -51,6 +51,8 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     /**
      * @param schema holds the tables {@code token_entry} and {@code dead_letter}, which are made when they are missing
+     * @param nodeId tells this node from the others that share the segments; one that starts again under its old id need not wait
+     *     until its old claims run out
      * @param retryInterval how long a dead letter waits before it is tried again
      */
     public EventProcessors(
@@ -58,6 +60,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
             DataSource dataSource,
             JdbcTransactionManager springTransactions,
             String schema,
+            String nodeId,
             Duration retryInterval) {
         Migrations.migrateProcessing(dataSource, schema);
         this.source = source;
@@ -75,6 +78,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
                         .setTokenTable(schema + ".token_entry")
                         .build())
                 .contentType(byte[].class)
+                .nodeId(nodeId)
                 .build();
         this.executor = Executors.newScheduledThreadPool(4, task -> {
             Thread thread = new Thread(task, "roster-" + schema);

@@ -33,6 +33,7 @@ final class Side implements AutoCloseable {
                 store.dataSource(),
                 new JdbcTransactionManager(store.dataSource()),
                 "side",
+                "node",
                 retryInterval);
     }
 

@@ -64,6 +64,8 @@ public final class RunningRoster implements AutoCloseable {
         if (settings.databaseUrl().isEmpty()) {
             database = EmbeddedDatabase.starting(directory.database(), FreePort.any());
             properties.put("roster.database.url", database.url());
+            // Nobody else works on this database: after a crash the work is taken up again without waiting.
+            properties.put("roster.node-id", "standalone");
             starting.addBeanFactoryPostProcessor(beans -> database.awaitReady());
         }
         int mailboxPort = FreePort.any();

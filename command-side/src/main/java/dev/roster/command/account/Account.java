@@ -2,7 +2,7 @@ package dev.roster.command.account;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import dev.roster.command.organization.Person;
+import dev.roster.command.person.Person;
 import dev.roster.events.AccountRegistered;
 import dev.roster.events.WorkspaceSwitched;
 import dev.roster.values.OrganizationId;

@@ -1,6 +1,6 @@
 package dev.roster.command.account;
 
-import dev.roster.command.organization.Person;
+import dev.roster.command.person.Person;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
 

@@ -30,9 +30,10 @@ public class AutomationConfiguration {
             EventSource source,
             @Qualifier(EVENT_STORE) DataSource dataSource,
             @Qualifier("eventStoreTransactionManager") JdbcTransactionManager transactions,
+            @Value("${roster.node-id:${random.uuid}}") String nodeId,
             @Value("${roster.dead-letters.retry-interval:PT5S}") Duration retryInterval) {
         Migrations.migrate(dataSource, SCHEMA);
-        return new EventProcessors(source, dataSource, transactions, SCHEMA, retryInterval);
+        return new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, retryInterval);
     }
 
     /** For processors: what they schedule is committed together with their token. */

@@ -1,6 +1,7 @@
 package dev.roster.command.commandbus;
 
 import static dev.roster.command.refusal.Rule.CONCURRENT_MODIFICATION;
+import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,6 +14,7 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessException;
@@ -84,6 +86,10 @@ public final class Commands {
     private static RuntimeException asUnchecked(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
+        }
+        if (failure instanceof AggregateNotFoundException) {
+            // Only organizations are addressed by a command alone; what loads others answers for them itself.
+            return ORGANIZATION_NOT_FOUND.refusal();
         }
         if (failure instanceof EventStoreException && failure.getCause() instanceof DataAccessException database) {
             return database;

@@ -1,7 +1,7 @@
 package dev.roster.command.invitation;
 
 import dev.roster.command.organization.Asking;
-import dev.roster.command.organization.Person;
+import dev.roster.command.person.Person;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;

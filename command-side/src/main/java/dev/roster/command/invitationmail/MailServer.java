@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
+import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -44,7 +45,7 @@ final class MailServer {
      * Returns once the server has taken the e-mail.
      *
      * @param id the same for the same e-mail, should it have to be sent again without knowing whether it arrived
-     * @throws org.springframework.mail.MailException when the server did not take it
+     * @throws MailNotTaken when the server did not
      */
     void send(String to, MailContent content, String id) {
         MimeMessage message = new IdentifiedMessage(sender.getSession(), id);
@@ -55,9 +56,13 @@ final class MailServer {
             helper.setSubject(content.subject());
             helper.setText(content.text(), content.html());
         } catch (MessagingException e) {
-            throw new MailPreparationException(e);
+            throw new MailNotTaken(new MailPreparationException(e));
         }
-        sender.send(message);
+        try {
+            sender.send(message);
+        } catch (MailException e) {
+            throw new MailNotTaken(e);
+        }
     }
 
     /** Keeps its Message-ID (RFC 5322, section 3.6.4) instead of drawing a new one on each attempt. */

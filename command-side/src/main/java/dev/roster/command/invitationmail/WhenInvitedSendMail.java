@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @DisallowReplay
 class WhenInvitedSendMail {
 
-    private static final String NOTE = "insert into automation.mail_ordered (event_id) values (?) on conflict do nothing";
+    private static final String NOTE =
+            "insert into automation.mail_ordered (event_id) values (?) on conflict do nothing";
 
     private final SchedulerClient scheduler;
     private final JdbcTemplate jdbc;

@@ -21,6 +21,7 @@ import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
 import dev.roster.command.organization.OrganizationCommand.LeaveOrganization;
 import dev.roster.command.organization.OrganizationCommand.RemoveMember;
 import dev.roster.command.organization.OrganizationCommand.RenameOrganization;
+import dev.roster.command.person.Person;
 import dev.roster.command.refusal.Rule;
 import dev.roster.events.MemberJoined;
 import dev.roster.events.MemberLeft;

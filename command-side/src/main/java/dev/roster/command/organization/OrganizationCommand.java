@@ -1,5 +1,6 @@
 package dev.roster.command.organization;
 
+import dev.roster.command.person.Person;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import dev.roster.values.Role;

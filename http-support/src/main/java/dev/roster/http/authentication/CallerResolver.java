@@ -56,7 +56,8 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         String claimed = text(token, "name");
         String clean = claimed == null
                 ? ""
-                : claimed.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
+                : claimed.replaceAll("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]", " ")
+                        .strip();
         if (!clean.isEmpty()) {
             int end = Math.min(NAME_LENGTH, clean.length());
             return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end);

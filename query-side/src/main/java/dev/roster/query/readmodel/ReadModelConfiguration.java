@@ -60,8 +60,10 @@ public class ReadModelConfiguration {
             @Qualifier(DATA_SOURCE) HikariDataSource dataSource,
             @Qualifier(TRANSACTIONS) JdbcTransactionManager transactions,
             List<Projection> projections,
+            @Value("${roster.node-id:${random.uuid}}") String nodeId,
             @Value("${roster.dead-letters.retry-interval:PT5S}") Duration retryInterval) {
-        EventProcessors processors = new EventProcessors(source, dataSource, transactions, SCHEMA, retryInterval);
+        EventProcessors processors =
+                new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, retryInterval);
         projections.forEach(projection -> processors.add(projection.name(), projection));
         return processors;
     }

@@ -1,4 +1,4 @@
-package dev.roster.command.organization;
+package dev.roster.command.person;
 
 import dev.roster.values.AddressDigest;
 import dev.roster.values.PersonalData;

@@ -1,6 +1,5 @@
-package dev.roster.command.http;
+package dev.roster.command.person;
 
-import dev.roster.command.organization.Person;
 import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
 import dev.roster.personaldata.AddressDigests;

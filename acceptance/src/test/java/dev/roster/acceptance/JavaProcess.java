@@ -1,0 +1,126 @@
+package dev.roster.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One of Roster's jars, running in a process of its own with a log that is kept. */
+final class JavaProcess {
+
+    private static final Duration START_WITHIN = Duration.ofSeconds(180);
+    private static final Path LOGS = Path.of("target", "process-logs");
+
+    private final String name;
+    private final Path jar;
+    private final int port;
+    private final Map<String, String> environment;
+    private Process process;
+
+    JavaProcess(String module, int port, Map<String, String> environment) {
+        this.name = module + "-" + port;
+        this.jar = Path.of("..", module, "target", module + "-1.0-SNAPSHOT-exec.jar")
+                .toAbsolutePath();
+        this.port = port;
+        this.environment = environment;
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder = new ProcessBuilder(
+                        List.of(java.toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("ROSTER_"));
+        builder.environment().putAll(environment);
+        builder.environment().put("ROSTER_PORT", Integer.toString(port));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
+    /** As `kill -9` does: no hook runs, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    void stop() {
+        if (process != null) {
+            process.destroy();
+            awaitEnd();
+        }
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    Path log() {
+        try {
+            Files.createDirectories(LOGS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return LOGS.resolve(name + ".log");
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(name + " did not end in time");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitReady() {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest health = HttpRequest.newBuilder(URI.create(url() + "/plans"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        Instant until = Instant.now().plus(START_WITHIN);
+        while (Instant.now().isBefore(until) && process.isAlive()) {
+            try {
+                http.send(health, BodyHandlers.discarding());
+                return;
+            } catch (IOException notYet) {
+                pause();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException(name + " did not start; see " + log().toAbsolutePath());
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

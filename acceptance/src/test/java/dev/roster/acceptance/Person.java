@@ -1,0 +1,85 @@
+package dev.roster.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Somebody with a client of their own, who reads what they wrote: each query waits for the position of their last command. */
+final class Person {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final Arrangement roster;
+    private final String token;
+    private String position;
+
+    Person(Arrangement roster, String email, String name) {
+        this.roster = roster;
+        this.token = roster.tokenOf(email, name);
+    }
+
+    Answer get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(roster.queries() + path));
+        if (position != null) {
+            request.header("Roster-Position", position).header("Prefer", "wait=10");
+        }
+        return send(request.GET(), headers);
+    }
+
+    /** Sees no earlier state than that other person has. */
+    Person after(Person other) {
+        position = other.position;
+        return this;
+    }
+
+    Answer post(String path, String body, String... headers) {
+        return command("POST", path, body, headers);
+    }
+
+    Answer put(String path, String body) {
+        return command("PUT", path, body);
+    }
+
+    Answer patch(String path, String body) {
+        return command("PATCH", path, body);
+    }
+
+    Answer delete(String path) {
+        return command("DELETE", path, null);
+    }
+
+    String userId() {
+        return get("/me").expect(200).text("userId");
+    }
+
+    private Answer command(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(roster.commands() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        Answer answer = send(request, headers);
+        answer.response().headers().firstValue("Roster-Position").ifPresent(reached -> position = reached);
+        return answer;
+    }
+
+    private Answer send(HttpRequest.Builder request, String... headers) {
+        request.header("Authorization", "Bearer " + token).timeout(Duration.ofSeconds(30));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

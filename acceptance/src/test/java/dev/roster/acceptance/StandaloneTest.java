@@ -1,0 +1,9 @@
+package dev.roster.acceptance;
+
+class StandaloneTest extends StoryContract {
+
+    @Override
+    Arrangement arrangement() {
+        return new Standalone();
+    }
+}

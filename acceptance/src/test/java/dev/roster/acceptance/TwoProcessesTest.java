@@ -1,0 +1,9 @@
+package dev.roster.acceptance;
+
+class TwoProcessesTest extends StoryContract {
+
+    @Override
+    Arrangement arrangement() {
+        return new TwoProcesses();
+    }
+}

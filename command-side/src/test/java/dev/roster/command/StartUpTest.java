@@ -1,0 +1,103 @@
+package dev.roster.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roster.command.invitation.InvitationProperties;
+import dev.roster.testing.TestDatabase;
+import dev.roster.values.Plan;
+import dev.roster.values.PlanCatalog;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Started with environment variables alone, as in a container. */
+class StartUpTest {
+
+    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    private static String database;
+
+    private final Map<String, Object> variables = new HashMap<>(Map.of(
+            "ROSTER_PORT",
+            "0",
+            "ROSTER_DATABASE_URL",
+            database,
+            "ROSTER_PERSONAL_DATA_MASTER_KEY",
+            KEY,
+            "ROSTER_PERSONAL_DATA_ADDRESS_KEY",
+            KEY,
+            "ROSTER_LINKS_KEY",
+            KEY,
+            "ROSTER_OIDC_JWK_SET_URI",
+            "http://localhost:1/jwks",
+            "ROSTER_SMTP_HOST",
+            "localhost",
+            "LOGGING_LEVEL_ROOT",
+            "off"));
+
+    @BeforeAll
+    static void aDatabase() {
+        database = TestDatabase.create();
+    }
+
+    @Test
+    void the_variables_that_are_documented_configure_it() {
+        variables.put("ROSTER_PLANS_TEAM_MAX_MEMBERS", "4");
+        variables.put("ROSTER_INVITATIONS_VALIDITY", "PT1H");
+
+        try (ConfigurableApplicationContext running = start()) {
+            PlanCatalog plans = running.getBean(PlanCatalog.class);
+            assertThat(plans.maxMembers(Plan.TEAM)).hasValue(4);
+            assertThat(plans.maxMembers(Plan.VISIONARY)).hasValue(50);
+            assertThat(plans.maxMembers(Plan.ENTERPRISE)).isEmpty();
+            assertThat(running.getBean(InvitationProperties.class).validity()).isEqualTo(Duration.ofHours(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ROSTER_DATABASE_URL",
+                "ROSTER_PERSONAL_DATA_MASTER_KEY",
+                "ROSTER_PERSONAL_DATA_ADDRESS_KEY",
+                "ROSTER_LINKS_KEY",
+                "ROSTER_OIDC_JWK_SET_URI",
+                "ROSTER_SMTP_HOST"
+            })
+    void without_what_it_needs_it_does_not_start_and_says_what_is_missing(String variable) {
+        variables.remove(variable);
+
+        assertThatThrownBy(this::start).rootCause().hasMessageContaining(variable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ROSTER_PERSONAL_DATA_MASTER_KEY, c2hvcnQ=", "ROSTER_LINKS_KEY, ''", "ROSTER_INVITATIONS_VALIDITY, PT0S"
+    })
+    void with_what_is_worth_nothing_it_does_not_start_either(String variable, String value) {
+        variables.put(variable, value);
+
+        assertThatThrownBy(this::start).rootCause().hasMessageContaining(variable);
+    }
+
+    private ConfigurableApplicationContext start() {
+        SpringApplication application = CommandSideApplication.application();
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        application.setEnvironment(environment);
+        return application.run();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.roster.command.organization;
+
+import static dev.roster.command.Facts.ACME;
+import static dev.roster.command.Facts.ADA;
+
+import dev.roster.command.organization.OrganizationCommand.ChangePlan;
+import dev.roster.command.organization.OrganizationCommand.ChangeRole;
+import dev.roster.command.organization.OrganizationCommand.CloseOrganization;
+import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
+import dev.roster.command.organization.OrganizationCommand.LeaveOrganization;
+import dev.roster.command.organization.OrganizationCommand.RemoveMember;
+import dev.roster.command.organization.OrganizationCommand.RenameOrganization;
+import dev.roster.command.person.Person;
+import dev.roster.command.refusal.Refused;
+import dev.roster.command.refusal.Rule;
+import dev.roster.events.OrganizationEvent;
+import dev.roster.values.Plan;
+import dev.roster.values.Role;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.hamcrest.FeatureMatcher;
+import org.hamcrest.Matcher;
+import org.hamcrest.Matchers;
+
+/** Given what happened in Acme, when somebody asks for something, then this follows. */
+final class Acme {
+
+    private final OrganizationEvent[] past;
+
+    private Acme(OrganizationEvent... past) {
+        this.past = past;
+    }
+
+    static Acme given(OrganizationEvent... past) {
+        return new Acme(past);
+    }
+
+    Then when(OrganizationCommand command) {
+        AggregateTestFixture<Organization> fixture = new AggregateTestFixture<>(Organization.class);
+        return new Then(fixture.given((Object[]) past).when(command));
+    }
+
+    final class Then {
+
+        private final ResultValidator<Organization> result;
+
+        private Then(ResultValidator<Organization> result) {
+            this.result = result;
+        }
+
+        /** These events, and the version that the organization has after them. */
+        void happens(OrganizationEvent... events) {
+            result.expectSuccessfulHandlerExecution()
+                    .expectEvents((Object[]) events)
+                    .expectResultMessagePayload(past.length + events.length - 1L);
+        }
+
+        void nothingHappens() {
+            happens();
+        }
+
+        void isRefused(Rule rule) {
+            result.expectException(refusedFor(rule)).expectNoEvents();
+        }
+    }
+
+    static Matcher<Refused> refusedFor(Rule rule) {
+        return new FeatureMatcher<>(Matchers.equalTo(rule), "refused for", "rule") {
+            @Override
+            protected Rule featureValueOf(Refused refused) {
+                return refused.rule();
+            }
+        };
+    }
+
+    static CreateOrganization create(Plan plan) {
+        return new CreateOrganization(ACME, "Acme", plan, ADA);
+    }
+
+    static RenameOrganization rename(Person by, String name) {
+        return new RenameOrganization(ACME, Asking.of(by.userId()), name);
+    }
+
+    static ChangePlan changePlan(Person by, Plan plan) {
+        return new ChangePlan(ACME, Asking.of(by.userId()), plan);
+    }
+
+    static CloseOrganization close(Person by) {
+        return new CloseOrganization(ACME, Asking.of(by.userId()));
+    }
+
+    static ChangeRole changeRole(Person by, Person member, Role role) {
+        return new ChangeRole(ACME, Asking.of(by.userId()), member.userId(), role);
+    }
+
+    static RemoveMember remove(Person by, Person member) {
+        return new RemoveMember(ACME, Asking.of(by.userId()), member.userId());
+    }
+
+    static LeaveOrganization leave(Person who) {
+        return new LeaveOrganization(ACME, Asking.of(who.userId()));
+    }
+}
