@@ -19,6 +19,7 @@ class ArchitectureTest {
 
     private static final JavaClasses ROSTER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.roster");
 
     @Test

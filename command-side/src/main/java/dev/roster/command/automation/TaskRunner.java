@@ -15,6 +15,11 @@ final class TaskRunner implements SmartLifecycle {
 
     private static final int THREADS = 4;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    /** A task that was under way on a node which died is taken up by another after four of these. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int MISSED_HEARTBEATS = 4;
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
 
     private final Scheduler scheduler;
@@ -27,6 +32,8 @@ final class TaskRunner implements SmartLifecycle {
                 .threads(THREADS)
                 .pollingInterval(LOOK_EVERY)
                 .pollUsingLockAndFetch(0.5, 1.0)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(FINISH_WITHIN)
                 .failureLogging(LogLevel.WARN, false)
                 .build();
