@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestIdentityProvider;
+import dev.roster.testing.TestKeys;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -11,10 +12,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +37,9 @@ final class TwoProcesses implements Arrangement {
         Map<String, String> environment = new HashMap<>();
         environment.put("ROSTER_DATABASE_URL", databaseUrl);
         environment.put("ROSTER_OIDC_JWK_SET_URI", identityProvider.jwkSetUri());
-        environment.put("ROSTER_PERSONAL_DATA_MASTER_KEY", newKey());
-        environment.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", newKey());
-        environment.put("ROSTER_LINKS_KEY", newKey());
+        environment.put("ROSTER_PERSONAL_DATA_MASTER_KEY", TestKeys.random());
+        environment.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", TestKeys.random());
+        environment.put("ROSTER_LINKS_KEY", TestKeys.random());
         environment.put("ROSTER_SMTP_HOST", "127.0.0.1");
         environment.put("ROSTER_SMTP_PORT", Integer.toString(mail.getSmtp().getPort()));
         environment.putAll(settings);
@@ -113,12 +112,6 @@ final class TwoProcesses implements Arrangement {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String newKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
     }
 
     @Override

@@ -5,9 +5,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestIdentityProvider;
+import dev.roster.testing.TestKeys;
 import dev.roster.values.InvitationId;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,9 @@ public final class CommandSide implements AutoCloseable {
         this.settings.put("server.port", 0);
         this.settings.put("roster.database.url", databaseUrl);
         this.settings.put("roster.oidc.jwk-set-uri", identityProvider.jwkSetUri());
-        this.settings.put("roster.personal-data.master-key", newKey());
-        this.settings.put("roster.personal-data.address-key", newKey());
-        this.settings.put("roster.links.key", newKey());
+        this.settings.put("roster.personal-data.master-key", TestKeys.random());
+        this.settings.put("roster.personal-data.address-key", TestKeys.random());
+        this.settings.put("roster.links.key", TestKeys.random());
         this.settings.put("roster.smtp.host", "127.0.0.1");
         this.settings.put("roster.smtp.port", mail.getSmtp().getPort());
         this.settings.put("roster.dead-letters.retry-interval", "PT0.2S");
@@ -133,12 +132,6 @@ public final class CommandSide implements AutoCloseable {
         GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         return mail;
-    }
-
-    private static String newKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.roster.command.commandbus;
 
-import dev.roster.command.SettableClock;
 import dev.roster.events.EventCatalog;
 import dev.roster.events.RosterEvent;
+import dev.roster.testing.SettableClock;
 import dev.roster.values.PlanCatalog;
 import java.time.Instant;
 import java.util.List;

@@ -53,7 +53,7 @@ class InvitationPreviewTest {
     @Test
     void refusesAnAcceptedOneEvenLongAfterItWouldHaveExpired() {
         history.accepted(invitation, GRACE);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
 
         refused(preview(invitation), 409, "invitation_already_accepted");
     }
@@ -83,16 +83,16 @@ class InvitationPreviewTest {
     @Test
     void saysSupersededAndNotExpiredOfAnOldLinkToAnInvitationThatHasExpired() {
         history.resent(invitation, ADA, SeatReleaseReason.RENEWED);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
 
         refused(preview(invitation), 410, "invitation_superseded");
     }
 
     @Test
     void refusesAnExpiredOneByTheClockAndAfterItsDeadline() {
-        app.clock().pass(History.VALIDITY.minusMillis(1));
+        app.clock().move(History.VALIDITY.minusMillis(1));
         assertThat(preview(invitation).status()).isEqualTo(200);
-        app.clock().pass(java.time.Duration.ofMillis(1));
+        app.clock().move(java.time.Duration.ofMillis(1));
         refused(preview(invitation), 410, "invitation_expired");
 
         history.expired(invitation);

@@ -56,7 +56,7 @@ class MyInvitationsTest {
     @Test
     void areNoMoreOnceTheyExpireOrAreAnswered() {
         Invitation first = history.invited(acme, ADA, dan.email(), MEMBER);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
         assertThat(mine().items()).isEmpty();
 
         history.expired(first);

@@ -62,7 +62,7 @@ class OrganizationInvitationsTest {
     @Test
     void areExpiredByTheClockAndPendingAgainWhenResent() {
         Invitation invitation = history.invited(acme, ADA, GRACE.email(), MEMBER);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
         assertThat(invitations("").each("status")).containsExactly("expired");
         assertThat(invitations("?status=pending").items()).isEmpty();
 
@@ -83,7 +83,7 @@ class OrganizationInvitationsTest {
                             .id()
                             .value());
             if (i % 10 == 0) {
-                app.clock().pass(Duration.ofSeconds(1));
+                app.clock().move(Duration.ofSeconds(1));
             }
         }
 

@@ -12,7 +12,6 @@ import dev.roster.events.SeatReleaseReason;
 import dev.roster.query.running.Client.Answer;
 import dev.roster.query.running.History;
 import dev.roster.query.running.History.Invitation;
-import dev.roster.query.running.MutableClock;
 import dev.roster.query.running.Person;
 import dev.roster.query.running.RunningQuerySide;
 import dev.roster.values.OrganizationId;
@@ -55,10 +54,10 @@ class MembersListTest {
     void callsAnInvitationExpiredFromTheInstantOfItsExpiryOn() {
         history.invited(acme, ADA, GRACE.email(), MEMBER);
 
-        app.clock().set(MutableClock.START.plus(History.VALIDITY).minusMillis(1));
+        app.clock().moveTo(RunningQuerySide.START.plus(History.VALIDITY).minusMillis(1));
         assertThat(members("?status=pending").each("email")).containsExactly(GRACE.email());
 
-        app.clock().set(MutableClock.START.plus(History.VALIDITY));
+        app.clock().moveTo(RunningQuerySide.START.plus(History.VALIDITY));
         assertThat(members("?status=pending").items()).isEmpty();
         assertThat(members("?status=expired").each("email")).containsExactly(GRACE.email());
     }
@@ -66,7 +65,7 @@ class MembersListTest {
     @Test
     void showsAnInvitationOnceWhenItIsSentAgainAfterItExpired() {
         Invitation first = history.invited(acme, ADA, GRACE.email(), MEMBER);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
         history.expired(first);
         history.resent(first, ADA, SeatReleaseReason.EXPIRED);
 
@@ -79,7 +78,7 @@ class MembersListTest {
     @Test
     void showsOnlyTheNewInvitationWhenAnExpiredAddressIsInvitedAgain() {
         Invitation old = history.invited(acme, ADA, GRACE.email(), MEMBER);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
         history.seatReleased(old, SeatReleaseReason.EXPIRED);
         Invitation renewed = history.invited(acme, ADA, GRACE.email(), ADMIN);
         history.expiredWithoutSeat(old);
@@ -91,7 +90,7 @@ class MembersListTest {
     @Test
     void showsAnOldExpiredInvitationAgainWhenItIsResentAfterTheNewerOneWasRevoked() {
         Invitation old = history.invited(acme, ADA, GRACE.email(), MEMBER);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
         history.expired(old);
         history.revoked(history.invited(acme, ADA, GRACE.email(), MEMBER), ADA);
         history.resent(old, ADA, SeatReleaseReason.EXPIRED);
@@ -106,7 +105,7 @@ class MembersListTest {
     @Test
     void dropsAnExpiredInvitationWhenItsAddressJoins() {
         Invitation expired = history.invited(acme, ADA, GRACE.email(), MEMBER);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
         history.expired(expired);
         history.joined(acme, GRACE, MEMBER);
 
@@ -147,7 +146,7 @@ class MembersListTest {
     void listsSomebodyAgainWhoComesBackWithTheirNewRoleAndDate() {
         history.joined(acme, BOB, MEMBER);
         history.removed(acme, BOB, ADA);
-        app.clock().pass(Duration.ofDays(1));
+        app.clock().move(Duration.ofDays(1));
         history.joined(acme, BOB, ADMIN);
 
         Answer answer = members("?search=bob");

@@ -49,7 +49,7 @@ class MembersPagingTest {
                     new Person(name, "member%03d@example.org".formatted(i * 31 % 1000)),
                     i % 3 == 0 ? ADMIN : MEMBER);
             if (i % 30 == 0) {
-                app.clock().pass(Duration.ofMillis(1));
+                app.clock().move(Duration.ofMillis(1));
             }
         }
         for (int i = 0; i < INVITED; i++) {

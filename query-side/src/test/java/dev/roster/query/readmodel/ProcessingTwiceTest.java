@@ -53,7 +53,7 @@ class ProcessingTwiceTest {
         History history = app.history();
         OrganizationId acme = history.created("Acme", Plan.TEAM, ADA);
         Invitation expired = history.invited(acme, ADA, GRACE.email(), MEMBER);
-        app.clock().pass(History.VALIDITY);
+        app.clock().move(History.VALIDITY);
         history.seatReleased(expired, SeatReleaseReason.EXPIRED);
         Invitation second = history.invited(acme, ADA, GRACE.email(), MEMBER);
         history.expiredWithoutSeat(expired);

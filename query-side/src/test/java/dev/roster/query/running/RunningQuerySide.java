@@ -7,8 +7,10 @@ import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.QuerySideApplication;
 import dev.roster.query.readmodel.ReadModelConfiguration;
+import dev.roster.testing.SettableClock;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestIdentityProvider;
+import java.time.Instant;
 import java.util.Base64;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,6 +23,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The real application on a free port, a database of its own and a clock that stands still. */
 public final class RunningQuerySide implements AutoCloseable {
+
+    /** Where the clock stands until a test moves it. */
+    public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final TestIdentityProvider IDENTITY_PROVIDER = new TestIdentityProvider();
@@ -49,8 +54,8 @@ public final class RunningQuerySide implements AutoCloseable {
 
         @Bean
         @Primary
-        MutableClock standingClock() {
-            return new MutableClock();
+        SettableClock standingClock() {
+            return new SettableClock(START);
         }
     }
 
@@ -59,7 +64,7 @@ public final class RunningQuerySide implements AutoCloseable {
         if (shared == null) {
             shared = on(TestDatabase.create());
         }
-        shared.clock().set(MutableClock.START);
+        shared.clock().moveTo(START);
         return shared;
     }
 
@@ -83,8 +88,8 @@ public final class RunningQuerySide implements AutoCloseable {
         return new Client("http://localhost:" + port, IDENTITY_PROVIDER, this::head);
     }
 
-    public MutableClock clock() {
-        return context.getBean(MutableClock.class);
+    public SettableClock clock() {
+        return context.getBean(SettableClock.class);
     }
 
     public InvitationLinks links() {

@@ -71,10 +71,10 @@ class SettingsTest {
     @Test
     void freeASeatAtTheInstantOfExpiryAndNotWhenTheDeadlineRuns() {
         Invitation invitation = history.invited(acme, ADA, GRACE.email(), MEMBER);
-        app.clock().pass(History.VALIDITY.minusMillis(1));
+        app.clock().move(History.VALIDITY.minusMillis(1));
         assertThat(seats()).isEqualTo("2 used, 1 pending");
 
-        app.clock().pass(java.time.Duration.ofMillis(1));
+        app.clock().move(java.time.Duration.ofMillis(1));
         assertThat(seats()).isEqualTo("1 used, 0 pending");
 
         history.expired(invitation);

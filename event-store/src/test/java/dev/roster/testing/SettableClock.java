@@ -1,4 +1,4 @@
-package dev.roster.command;
+package dev.roster.testing;
 
 import java.time.Clock;
 import java.time.Duration;
