@@ -153,6 +153,22 @@ class HelpersTest {
     }
 
     @Test
+    void aMailThatIsSentAgainIsKeptOnce() throws Exception {
+        String mail = "Message-ID: <same@roster>\r\nSubject: Twice\r\n\r\nonce";
+        MimeMessage message =
+                new MimeMessage(session(), new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)));
+        InternetAddress[] to = {new InternetAddress("twice@acme.example")};
+        try (Transport transport = session().getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(message, to);
+            transport.sendMessage(message, to);
+        }
+
+        assertThat(JSON.readTree(get("/dev/mailbox?to=twice@acme.example"))).hasSize(1);
+        assertThat(JSON.readTree(get("/dev/mailbox?to=%00"))).isEmpty();
+    }
+
+    @Test
     void aBrokenMailIsKeptAsItCame() throws Exception {
         String broken = "Subject: Broken\r\n"
                 + "Content-Type: multipart/alternative; boundary=missing\r\n"

@@ -1,5 +1,6 @@
 package dev.roster.command.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.roster.command.commandbus.Commands;
 import dev.roster.command.commandbus.Origin;
 import dev.roster.command.commandbus.Outcome;
@@ -28,8 +29,8 @@ class WorkspaceController {
         this.people = people;
     }
 
-    /** @param organizationId null for the personal workspace */
-    record Workspace(String organizationId) {}
+    /** @param organizationId null for the personal workspace, and never left out: a slip would move somebody there */
+    record Workspace(@JsonProperty(required = true) String organizationId) {}
 
     @PutMapping("/me/workspace")
     ResponseEntity<Workspace> switchWorkspace(@RequestBody Workspace body, Caller caller, HttpServletRequest request) {

@@ -16,7 +16,10 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends one ordered e-mail, unless it would be pointless by now. A server that is down delays it. */
+/**
+ * Sends one ordered e-mail, unless the invitation was decided on or ran out meanwhile. A server that is down delays it. Each sending has its
+ * mail, also one that was followed by another: whoever opens the older link is told to look for the newer.
+ */
 final class InvitationMail {
 
     static final TaskDescriptor<MailOrder> TASK = TaskDescriptor.of("invitation-mail", MailOrder.class);

@@ -20,12 +20,12 @@ public enum Rule {
     LAST_ADMIN(Kind.CONFLICT, "The organization would be left without an admin: make somebody else admin first."),
     CANNOT_REMOVE_SELF(Kind.CONFLICT, "Nobody removes themself: leave the organization instead."),
 
-    INVITATION_NOT_PENDING(Kind.CONFLICT, "The invitation was accepted, declined or revoked."),
+    INVITATION_NOT_PENDING(Kind.CONFLICT, "The invitation is pending no longer."),
     INVITATION_TOKEN_INVALID(
             Kind.INVALID, "The link is damaged or was never given out: open it from the e-mail again."),
     INVITATION_ALREADY_ACCEPTED(Kind.CONFLICT, "The invitation was used already; a link admits one person, once."),
     INVITATION_REVOKED(Kind.GONE, "The invitation was taken back: ask an admin for a new one."),
-    INVITATION_EXPIRED(Kind.GONE, "The invitation has expired: ask an admin to send it again."),
+    INVITATION_EXPIRED(Kind.GONE, "The invitation has expired; an admin can send it again."),
     INVITATION_SUPERSEDED(Kind.GONE, "The invitation was sent again: use the link of the newest e-mail."),
     INVITATION_EMAIL_MISMATCH(
             Kind.FORBIDDEN,

@@ -45,6 +45,12 @@ class WorkspaceHttpTest {
     }
 
     @Test
+    void a_workspace_that_is_left_out_moves_nobody() {
+        assertThat(ada.put("/me/workspace", "{}").outcome()).isEqualTo("400 invalid_request");
+        assertThat(side.events().of("account:" + ada.id())).isEmpty();
+    }
+
+    @Test
     void somebody_whom_their_provider_calls_like_an_organization_does_it_no_harm() {
         String org = ada.hasOrganization("team");
         User trickster = new User(side, org, side.identityProvider().token(org, Map.of()));

@@ -14,7 +14,10 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are larger than any request needs, before they are read where the length is told, while they are where not. */
+/**
+ * Refuses bodies of no particular type, and those that are larger than any request needs: before they are read where the length is told,
+ * while they are where not.
+ */
 public final class BodyLimitFilter extends OncePerRequestFilter {
 
     /** A bulk invitation of a hundred long addresses takes half of this. */
@@ -29,6 +32,12 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        String type = request.getContentType();
+        if (type != null && type.contains("*")) {
+            // Legal in Accept alone (RFC 9110, section 12.5.1); Spring fails on it instead of refusing it.
+            problems.write(response, StatusProblems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+            return;
+        }
         if (request.getContentLengthLong() > LIMIT_BYTES) {
             problems.write(response, StatusProblems.of(HttpStatus.CONTENT_TOO_LARGE));
             return;

@@ -134,7 +134,14 @@ class BodiesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data"})
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "*/*",
+                "application/*"
+            })
     void another_content_type_is_refused(String type) {
         face.send(face.asAda("/things").header("Content-Type", type).POST(BodyPublishers.ofString("name=x")))
                 .isProblem(415, "unsupported_media_type");

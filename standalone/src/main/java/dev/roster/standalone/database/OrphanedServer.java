@@ -12,7 +12,7 @@ import java.util.Optional;
 /** A server that outlived the process that started it, as after a {@code kill -9}. It is stopped in order, so that nothing is lost. */
 final class OrphanedServer {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Path data;
@@ -62,6 +62,7 @@ final class OrphanedServer {
 
     /** SIGINT is PostgreSQL's fast shutdown: sessions are ended and everything is written. Java itself can only send two other signals. */
     private void interrupt(ProcessHandle server) throws IOException {
+        System.out.println("Stopping the PostgreSQL that the last run left behind");
         try {
             new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).start().waitFor();
             awaitEnd(server);

@@ -26,13 +26,12 @@ final class Mailbox {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
+    /** A mail that is sent again because nobody knew whether it had arrived is kept once, as mail programs do. */
     void keep(String recipient, ReceivedMail mail) {
-        jdbc.update(
-                "insert into mailbox.mail (recipient, subject, body, html) values (?, ?, ?, ?)",
-                normalized(recipient),
-                mail.subject(),
-                mail.text(),
-                mail.html());
+        jdbc.update("""
+                insert into mailbox.mail (recipient, message_id, subject, body, html) values (?, ?, ?, ?, ?)
+                on conflict (recipient, message_id) do nothing
+                """, normalized(recipient), mail.messageId(), mail.subject(), mail.text(), mail.html());
     }
 
     List<Mail> newestFirst() {
@@ -51,6 +50,6 @@ final class Mailbox {
     private static String normalized(String address) {
         return EmailAddress.parse(address)
                 .map(EmailAddress::value)
-                .orElseGet(() -> address.strip().toLowerCase(Locale.ROOT));
+                .orElseGet(() -> address.replace("\u0000", "").strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -14,10 +14,11 @@ import java.util.Properties;
 /**
  * What people see of a mail.
  *
+ * @param messageId null when it has none
  * @param text null when it has none
  * @param html null when it has none
  */
-record ReceivedMail(String subject, String text, String html) {
+record ReceivedMail(String messageId, String subject, String text, String html) {
 
     /** Broken mails are shown as they came: somebody will want to see what is wrong with them. */
     static ReceivedMail parse(byte[] raw) {
@@ -25,14 +26,15 @@ record ReceivedMail(String subject, String text, String html) {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             Bodies bodies = new Bodies();
             bodies.collect(message);
-            return of(message.getSubject(), bodies.text, bodies.html);
+            return of(message.getMessageID(), message.getSubject(), bodies.text, bodies.html);
         } catch (MessagingException | IOException | RuntimeException e) {
-            return of(null, new String(raw, UTF_8), null);
+            return of(null, null, new String(raw, UTF_8), null);
         }
     }
 
-    private static ReceivedMail of(String subject, String text, String html) {
-        return new ReceivedMail(subject == null ? "" : storable(subject), storable(text), storable(html));
+    private static ReceivedMail of(String messageId, String subject, String text, String html) {
+        return new ReceivedMail(
+                storable(messageId), subject == null ? "" : storable(subject), storable(text), storable(html));
     }
 
     /** PostgreSQL keeps every character but this one. */
