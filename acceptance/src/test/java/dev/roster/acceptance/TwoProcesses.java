@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Command side and query side, each a process, on one PostgreSQL, with an identity provider and an SMTP server beside them. */
@@ -89,6 +91,19 @@ final class TwoProcesses implements Arrangement {
         }
         Collections.reverse(mails);
         return mails;
+    }
+
+    /** Of all mails that the SMTP server took. A mail that had to be sent again has the id it had before. */
+    Set<String> messageIds() {
+        Set<String> ids = new HashSet<>();
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            try {
+                ids.add(message.getMessageID());
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return ids;
     }
 
     private static String plainText(Object content) throws MessagingException, IOException {
