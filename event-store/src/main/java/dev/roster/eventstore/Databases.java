@@ -14,8 +14,26 @@ public final class Databases {
 
     private Databases() {}
 
+    /** Whether a transaction is on disk when its commit returns, whatever the server's default is. */
+    public enum Commit {
+        FLUSHED("on"),
+
+        /**
+         * A crash of PostgreSQL may take back the last few transactions, whole and in order. For what can be made again from where it
+         * then stands, as read models can.
+         */
+        FLUSHED_LATER("off");
+
+        private final String synchronousCommit;
+
+        Commit(String synchronousCommit) {
+            this.synchronousCommit = synchronousCommit;
+        }
+    }
+
     /** A pool named for what it reaches; connections are made when they are first needed. */
-    public static HikariDataSource pool(String name, String url, String user, String password, int size) {
+    public static HikariDataSource pool(
+            String name, String url, String user, String password, int size, Commit commit) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
@@ -31,8 +49,11 @@ public final class Databases {
         config.addDataSourceProperty("ApplicationName", "roster-" + name);
         config.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
-                        .formatted(STATEMENT_TIMEOUT.toMillis(), IDLE_IN_TRANSACTION_TIMEOUT.toMillis()));
+                "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c synchronous_commit=%s"
+                        .formatted(
+                                STATEMENT_TIMEOUT.toMillis(),
+                                IDLE_IN_TRANSACTION_TIMEOUT.toMillis(),
+                                commit.synchronousCommit));
         return new HikariDataSource(config);
     }
 }

@@ -21,7 +21,6 @@ import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -31,12 +30,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Axon's storage engine on the table {@code eventstore.event}. Order is the order of commits (see {@link EventAppender}), so a token
  * is one number, and reading needs no bookkeeping of gaps.
  */
-public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
+public final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
 
     /** Where a unit of work finds the position of the last event that it appended. */
     public static final String POSITION_RESOURCE = "roster.position";
 
-    private static final UniqueViolation CONFLICT = new UniqueViolation();
+    private static final LostRace CONFLICT = new LostRace();
     private static final int BATCH = 1000;
     private static final String COLUMNS =
             "position, stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata";
@@ -48,20 +47,23 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private final EventUpcasterChain upcasters = Upcasting.chain();
     private final JdbcTemplate jdbc;
     private final EventAppender appender;
-    private final Runnable afterCommit;
+    private final SnapshotTable snapshots;
 
     /**
+     * @param snapshots reads and writes the states of aggregates; the revision that it gives to a class tells the snapshots that it can
+     *     read from those that another version of the code has left
      * @param afterCommit run after events were committed: tells readers, here and elsewhere, that there is something to read
      */
-    public PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit) {
-        this(dataSource, new EventSerializer(), afterCommit);
+    public PostgresEventStorageEngine(DataSource dataSource, Serializer snapshots, Runnable afterCommit) {
+        this(dataSource, new EventSerializer(), snapshots, afterCommit);
     }
 
-    private PostgresEventStorageEngine(DataSource dataSource, EventSerializer serializer, Runnable afterCommit) {
-        super(new Builder(serializer));
+    private PostgresEventStorageEngine(
+            DataSource dataSource, EventSerializer events, Serializer snapshots, Runnable afterCommit) {
+        super(new Builder(events, snapshots));
         this.jdbc = new JdbcTemplate(dataSource);
-        this.appender = new EventAppender(dataSource, serializer);
-        this.afterCommit = afterCommit;
+        this.appender = new EventAppender(dataSource, events, afterCommit);
+        this.snapshots = new SnapshotTable(dataSource, snapshots);
     }
 
     @Override
@@ -78,7 +80,6 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         } catch (RuntimeException e) {
             handlePersistenceException(e, failed(events, e));
         }
-        afterCommit.run();
     }
 
     /**
@@ -163,12 +164,17 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
-        return Stream.empty();
+        return snapshots.read(stream);
     }
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        throw new EventStoreException("this store keeps no snapshots");
+        snapshots.store(snapshot);
+    }
+
+    @Override
+    public void close() {
+        appender.close();
     }
 
     static long positionOf(TrackingToken token) {
@@ -177,9 +183,9 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private static final class Builder extends BatchingEventStorageEngine.Builder {
 
-        Builder(EventSerializer serializer) {
-            eventSerializer(serializer);
-            snapshotSerializer(serializer);
+        Builder(EventSerializer events, Serializer snapshots) {
+            eventSerializer(events);
+            snapshotSerializer(snapshots);
             upcasterChain(Upcasting.chain());
             persistenceExceptionResolver(CONFLICT);
             batchSize(BATCH);

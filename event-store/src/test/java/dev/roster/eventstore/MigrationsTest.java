@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class MigrationsTest {
 
-    private final HikariDataSource dataSource = Databases.pool("test", TestDatabase.create(), "", "", 24);
+    private final HikariDataSource dataSource =
+            Databases.pool("test", TestDatabase.create(), "", "", 24, Databases.Commit.FLUSHED);
 
     @AfterEach
     void close() {

@@ -19,14 +19,14 @@ public final class Store implements AutoCloseable {
             """;
 
     private final String url = TestDatabase.create();
-    private final HikariDataSource dataSource = Databases.pool("test", url, "", "", 24);
+    private final HikariDataSource dataSource = Databases.pool("test", url, "", "", 24, Databases.Commit.FLUSHED);
     private final WakeUps wakeUps;
     private final PostgresEventStorageEngine engine;
 
     public Store() {
         Migrations.migrate(dataSource, "eventstore");
         this.wakeUps = newWakeUps();
-        this.engine = new PostgresEventStorageEngine(dataSource, wakeUps::committed);
+        this.engine = new PostgresEventStorageEngine(dataSource, new EventSerializer(), wakeUps::committed);
     }
 
     public PostgresEventStorageEngine engine() {
@@ -90,6 +90,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        engine.close();
         wakeUps.close();
         dataSource.close();
     }

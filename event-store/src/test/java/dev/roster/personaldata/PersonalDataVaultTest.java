@@ -37,7 +37,7 @@ class PersonalDataVaultTest {
 
     @BeforeAll
     static void open() {
-        dataSource = Databases.pool("test", TestDatabase.create(), "", "", 16);
+        dataSource = Databases.pool("test", TestDatabase.create(), "", "", 16, Databases.Commit.FLUSHED);
         Migrations.migrate(dataSource, "personaldata");
     }
 

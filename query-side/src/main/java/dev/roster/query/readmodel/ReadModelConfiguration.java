@@ -33,7 +33,7 @@ public class ReadModelConfiguration {
     HikariDataSource readModelDataSource(ReadModelProperties properties, EventStoreProperties events) {
         ReadModelProperties chosen = properties.orElse(events);
         HikariDataSource dataSource =
-                Databases.pool("read-models", chosen.url(), chosen.user(), chosen.password(), chosen.poolSize());
+                Databases.pool("read-models", chosen.url(), chosen.user(), chosen.password(), chosen.poolSize(), Databases.Commit.FLUSHED_LATER);
         Migrations.migrate(dataSource, SCHEMA);
         return dataSource;
     }

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 
-class UniqueViolationTest {
+class LostRaceTest {
 
     private static final SQLException VIOLATION = new SQLException("duplicate key", "23505");
 
-    private final UniqueViolation resolver = new UniqueViolation();
+    private final LostRace resolver = new LostRace();
 
     @Test
     void the_sql_state_of_a_unique_violation_is_recognized() {
@@ -24,6 +24,12 @@ class UniqueViolationTest {
                 .isTrue();
         assertThat(resolver.isDuplicateKeyViolation(new RuntimeException(
                         new IllegalStateException(new BatchUpdateException("batch", "40000", new int[0], VIOLATION)))))
+                .isTrue();
+    }
+
+    @Test
+    void a_late_append_is_one() {
+        assertThat(resolver.isDuplicateKeyViolation(new RuntimeException(new LateAppend())))
                 .isTrue();
     }
 
