@@ -8,8 +8,6 @@ import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Properties;
-import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +21,6 @@ public class EventStoreConfiguration {
 
     /** The name of the datasource of the events, and of what automations keep beside them. */
     public static final String EVENT_STORE = "eventStoreDataSource";
-
-    /** The name of the serializer of snapshots, where there are aggregates to take them of. */
-    public static final String SNAPSHOTS = "snapshotSerializer";
 
     @Bean(EVENT_STORE)
     HikariDataSource eventStoreDataSource(EventStoreProperties properties) {
@@ -67,11 +62,8 @@ public class EventStoreConfiguration {
 
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
-            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
-            @Qualifier(SNAPSHOTS) ObjectProvider<Serializer> snapshots,
-            WakeUps wakeUps) {
-        return new PostgresEventStorageEngine(
-                dataSource, snapshots.getIfAvailable(EventSerializer::new), wakeUps::committed);
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource, WakeUps wakeUps) {
+        return new PostgresEventStorageEngine(dataSource, wakeUps::committed);
     }
 
     @Bean

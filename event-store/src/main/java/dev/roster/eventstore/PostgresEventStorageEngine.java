@@ -50,16 +50,14 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private final SnapshotTable snapshots;
 
     /**
-     * @param snapshots reads and writes the states of aggregates; the revision that it gives to a class tells the snapshots that it can
-     *     read from those that another version of the code has left
      * @param afterCommit run after events were committed: tells readers, here and elsewhere, that there is something to read
      */
-    public PostgresEventStorageEngine(DataSource dataSource, Serializer snapshots, Runnable afterCommit) {
-        this(dataSource, new EventSerializer(), snapshots, afterCommit);
+    public PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit) {
+        this(dataSource, new EventSerializer(), new SnapshotSerializer(), afterCommit);
     }
 
     private PostgresEventStorageEngine(
-            DataSource dataSource, EventSerializer events, Serializer snapshots, Runnable afterCommit) {
+            DataSource dataSource, EventSerializer events, SnapshotSerializer snapshots, Runnable afterCommit) {
         super(new Builder(events, snapshots));
         this.jdbc = new JdbcTemplate(dataSource);
         this.appender = new EventAppender(dataSource, events, afterCommit);

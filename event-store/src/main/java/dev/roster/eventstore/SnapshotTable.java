@@ -10,7 +10,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
-import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -32,9 +31,9 @@ final class SnapshotTable {
             """;
 
     private final JdbcTemplate jdbc;
-    private final Serializer serializer;
+    private final SnapshotSerializer serializer;
 
-    SnapshotTable(DataSource dataSource, Serializer serializer) {
+    SnapshotTable(DataSource dataSource, SnapshotSerializer serializer) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.serializer = serializer;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -25,6 +26,7 @@ final class ValuesModule extends SimpleModule {
     ValuesModule() {
         super("roster-values");
         addSerializer(Value.class, new ToStringOfValue());
+        addKeySerializer(Value.class, new ToKey());
     }
 
     @Override
@@ -37,6 +39,36 @@ final class ValuesModule extends SimpleModule {
                 return type.isTypeOrSubTypeOf(Value.class) ? new FromString(type.getRawClass()) : null;
             }
         });
+        context.addKeyDeserializers((type, config, description) ->
+                type.isTypeOrSubTypeOf(Value.class) ? new FromKey(new FromString(type.getRawClass())) : null);
+    }
+
+    private static final class ToKey extends StdSerializer<Value> {
+
+        private static final long serialVersionUID = 1L;
+
+        ToKey() {
+            super(Value.class);
+        }
+
+        @Override
+        public void serialize(Value value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeFieldName(value.value());
+        }
+    }
+
+    private static final class FromKey extends KeyDeserializer {
+
+        private final FromString value;
+
+        FromKey(FromString value) {
+            this.value = value;
+        }
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+            return value.of(key, context);
+        }
     }
 
     private static final class ToStringOfValue extends StdSerializer<Value> {
@@ -69,12 +101,16 @@ final class ValuesModule extends SimpleModule {
 
         @Override
         public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return of(json.getText(), context);
+        }
+
+        Object of(String text, DeserializationContext context) throws IOException {
             try {
-                return constructor.newInstance(json.getText());
+                return constructor.newInstance(text);
             } catch (InvocationTargetException e) {
-                return context.handleInstantiationProblem(handledType(), json.getText(), e.getCause());
+                return context.handleInstantiationProblem(handledType(), text, e.getCause());
             } catch (ReflectiveOperationException e) {
-                return context.handleInstantiationProblem(handledType(), json.getText(), e);
+                return context.handleInstantiationProblem(handledType(), text, e);
             }
         }
     }

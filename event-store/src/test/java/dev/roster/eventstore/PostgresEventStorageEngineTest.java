@@ -96,8 +96,7 @@ class PostgresEventStorageEngineTest extends EventStorageContract {
     @Test
     void readers_are_told_after_a_commit_and_only_then() {
         int[] told = {0};
-        try (PostgresEventStorageEngine engine =
-                new PostgresEventStorageEngine(store.dataSource(), new EventSerializer(), () -> told[0]++)) {
+        try (PostgresEventStorageEngine engine = new PostgresEventStorageEngine(store.dataSource(), () -> told[0]++)) {
             OrganizationId organization = anOrganization();
 
             engine.appendEvents(renamed(organization, 0, 2));

@@ -3,12 +3,13 @@ package dev.roster.eventstore;
 import static dev.roster.eventstore.Facts.anOrganization;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.values.Role;
+import dev.roster.values.UserId;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.Revision;
-import org.axonframework.serialization.json.JacksonSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,26 +22,25 @@ class SnapshotTableTest {
 
     /** What an aggregate may look like. */
     @Revision("2")
-    record State(String name) {}
+    record State(Map<UserId, Role> members) {}
 
     @BeforeAll
     static void open() {
         store = new Store();
-        engine = new PostgresEventStorageEngine(store.dataSource(), JacksonSerializer.defaultSerializer(), () -> {});
+        engine = store.engine();
     }
 
     @AfterAll
     static void close() {
-        engine.close();
         store.close();
     }
 
     @Test
     void a_snapshot_comes_back_as_it_was_stored() {
-        engine.storeSnapshot(snapshot(1000, "After a thousand"));
+        engine.storeSnapshot(snapshot(1000, "ada"));
 
         DomainEventMessage<?> read = engine.readSnapshot(stream).orElseThrow();
-        assertThat(read.getPayload()).isEqualTo(new State("After a thousand"));
+        assertThat(read.getPayload()).isEqualTo(state("ada"));
         assertThat(read.getSequenceNumber()).isEqualTo(1000);
         assertThat(read.getType()).isEqualTo("organization");
         assertThat(read.getAggregateIdentifier()).isEqualTo(stream);
@@ -49,22 +49,26 @@ class SnapshotTableTest {
 
     @Test
     void a_newer_one_replaces_an_older_one_and_never_the_other_way_round() {
-        engine.storeSnapshot(snapshot(1000, "Older"));
-        engine.storeSnapshot(snapshot(2000, "Newer"));
-        engine.storeSnapshot(snapshot(1000, "Older, and late"));
+        engine.storeSnapshot(snapshot(1000, "older"));
+        engine.storeSnapshot(snapshot(2000, "newer"));
+        engine.storeSnapshot(snapshot(1000, "older-and-late"));
 
-        assertThat(engine.readSnapshot(stream).orElseThrow().getPayload()).isEqualTo(new State("Newer"));
+        assertThat(engine.readSnapshot(stream).orElseThrow().getPayload()).isEqualTo(state("newer"));
     }
 
     @Test
     void one_of_another_shape_is_passed_over_and_replaced() {
-        engine.storeSnapshot(snapshot(2000, "Of another version"));
+        engine.storeSnapshot(snapshot(2000, "of-another-version"));
         store.jdbc().update("update eventstore.snapshot set revision = '1' where stream = ?", stream);
 
         assertThat(engine.readSnapshot(stream)).isEmpty();
 
-        engine.storeSnapshot(snapshot(1000, "Of this version"));
-        assertThat(engine.readSnapshot(stream).orElseThrow().getPayload()).isEqualTo(new State("Of this version"));
+        engine.storeSnapshot(snapshot(1000, "of-this-version"));
+        assertThat(engine.readSnapshot(stream).orElseThrow().getPayload()).isEqualTo(state("of-this-version"));
+    }
+
+    private static State state(String member) {
+        return new State(Map.of(new UserId(member), Role.ADMIN));
     }
 
     private DomainEventMessage<?> snapshot(long sequence, String name) {
@@ -72,7 +76,7 @@ class SnapshotTableTest {
                 "organization",
                 stream,
                 sequence,
-                new State(name),
+                state(name),
                 Map.of(),
                 "snapshot",
                 Instant.parse("2026-11-25T12:00:00Z"));

@@ -26,7 +26,7 @@ public final class Store implements AutoCloseable {
     public Store() {
         Migrations.migrate(dataSource, "eventstore");
         this.wakeUps = newWakeUps();
-        this.engine = new PostgresEventStorageEngine(dataSource, new EventSerializer(), wakeUps::committed);
+        this.engine = new PostgresEventStorageEngine(dataSource, wakeUps::committed);
     }
 
     public PostgresEventStorageEngine engine() {

@@ -11,9 +11,11 @@ import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.serialization.Revision;
 
 /** One person, as known by the identity provider. */
 @AggregateRoot(type = "account")
+@Revision("1")
 class Account {
 
     @AggregateIdentifier

@@ -3,11 +3,16 @@ package dev.roster.command.commandbus;
 import dev.roster.values.PlanCatalog;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
@@ -17,7 +22,9 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.Repository;
 
 /** Makes the repositories and subscribes the handlers of commands. */
-public final class Aggregates {
+public final class Aggregates implements AutoCloseable {
+
+    private final int eventsPerSnapshot;
 
     /** How long a command waits for others on the same stream in this node: 10 ms each, five seconds in all. */
     private static final int LOCK_ATTEMPTS = 500;
@@ -30,7 +37,16 @@ public final class Aggregates {
             .lockAttemptTimeout(10)
             .build();
 
-    Aggregates(EventStore eventStore, CommandBus bus, Clock clock, PlanCatalog plans) {
+    /** One at a time: a snapshot is never urgent. */
+    private final ExecutorService snapshots = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "roster-snapshots");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param eventsPerSnapshot as many events of a stream are read at most, and some that came while a snapshot was being taken */
+    Aggregates(EventStore eventStore, CommandBus bus, Clock clock, PlanCatalog plans, int eventsPerSnapshot) {
+        this.eventsPerSnapshot = eventsPerSnapshot;
         this.eventStore = eventStore;
         this.bus = bus;
         this.parameters = MultiParameterResolverFactory.ordered(
@@ -40,11 +56,20 @@ public final class Aggregates {
 
     /** A repository of streams of this type. */
     public <T> Repository<T> repository(Class<T> aggregateType) {
-        return EventSourcingRepository.builder(aggregateType)
+        AggregateSnapshotter snapshotter = AggregateSnapshotter.builder()
                 .eventStore(eventStore)
-                .lockFactory(locks)
+                .executor(snapshots)
+                .aggregateFactories(new GenericAggregateFactory<>(aggregateType))
                 .parameterResolverFactory(parameters)
                 .build();
+        return new CachingRepository<>(
+                EventSourcingRepository.builder(aggregateType)
+                        .eventStore(eventStore)
+                        .lockFactory(locks)
+                        .parameterResolverFactory(parameters)
+                        .snapshotTriggerDefinition(
+                                new EventCountSnapshotTriggerDefinition(snapshotter, eventsPerSnapshot)),
+                eventStore);
     }
 
     /** Hands the commands that the aggregate itself can decide to it. */
@@ -60,5 +85,10 @@ public final class Aggregates {
     /** Hands commands to an object that loads the aggregates they concern. */
     public void handleCommandsBy(Object annotatedHandler) {
         new AnnotationCommandHandlerAdapter<>(annotatedHandler, parameters).subscribe(bus);
+    }
+
+    @Override
+    public void close() {
+        snapshots.shutdown();
     }
 }

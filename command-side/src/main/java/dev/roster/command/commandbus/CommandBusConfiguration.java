@@ -17,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CommandBusConfiguration {
 
+    /** To read so many takes a few milliseconds, and to write a snapshot of a large organization some more. */
+    private static final int EVENTS_PER_SNAPSHOT = 1000;
+
     /** Without a transaction manager: a command writes nothing but events, and the engine appends those in a transaction of its own. */
     @Bean
     CommandBus commandBus() {
@@ -25,7 +28,7 @@ public class CommandBusConfiguration {
 
     @Bean
     Commands commands(CommandBus bus, PostgresEventStorageEngine engine) {
-        return new Commands(bus, engine);
+        return new Commands(bus, () -> engine.createHeadToken().position().orElse(0));
     }
 
     /** Only repositories read through it; event processors have a source of their own. */
@@ -39,6 +42,6 @@ public class CommandBusConfiguration {
 
     @Bean
     Aggregates aggregates(EventStore eventStore, CommandBus bus, Clock clock, PlanCatalog plans) {
-        return new Aggregates(eventStore, bus, clock, plans);
+        return new Aggregates(eventStore, bus, clock, plans, EVENTS_PER_SNAPSHOT);
     }
 }

@@ -6,6 +6,7 @@ import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -13,7 +14,9 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -29,14 +32,15 @@ public final class Commands {
     private static final long FIRST_PAUSE_MILLIS = 2;
 
     private final CommandBus bus;
-    private final PostgresEventStorageEngine engine;
+    private final LongSupplier head;
 
-    Commands(CommandBus bus, PostgresEventStorageEngine engine) {
+    /** @param head the position of the last event of all: a command that changed nothing may rest on what others have just written */
+    Commands(CommandBus bus, LongSupplier head) {
         this.bus = bus;
-        this.engine = engine;
+        this.head = head;
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Origin.intoEvents()));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
-            Done done = new Done(chain.proceed());
+            Done done = new Done(decide(unitOfWork, chain));
             unitOfWork.afterCommit(committed ->
                     done.position = committed.root().getResource(PostgresEventStorageEngine.POSITION_RESOURCE));
             return done;
@@ -50,19 +54,36 @@ public final class Commands {
      */
     public <R> Outcome<R> send(Object command, Origin origin) {
         CommandMessage<Object> message = new GenericCommandMessage<>(command, origin.toMetaData());
-        for (int attempt = 1; ; attempt++) {
+        for (int lost = 0; ; ) {
             try {
                 return dispatch(message);
+            } catch (DecidedOnCache e) {
+                message = CachingRepository.onCurrentState(message);
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
-                if (attempt == ATTEMPTS) {
+                if (++lost == ATTEMPTS) {
                     throw CONCURRENT_MODIFICATION.refusal();
                 }
-                pause(attempt);
+                pause(lost);
+                message = CachingRepository.onCurrentState(message);
             } catch (LockAcquisitionFailedException e) {
                 // It has waited for seconds already.
                 throw CONCURRENT_MODIFICATION.refusal();
             }
         }
+    }
+
+    /** A refusal may rest on a state that another node has changed, and so may an answer that changes nothing. */
+    private static Object decide(UnitOfWork<?> unitOfWork, InterceptorChain chain) throws Exception {
+        Object result;
+        try {
+            result = chain.proceed();
+        } catch (Exception e) {
+            throw Unconfirmed.any(unitOfWork) ? new DecidedOnCache() : e;
+        }
+        if (Unconfirmed.remains(unitOfWork)) {
+            throw new DecidedOnCache();
+        }
+        return result;
     }
 
     private <R> Outcome<R> dispatch(CommandMessage<Object> message) {
@@ -75,12 +96,7 @@ public final class Commands {
         Done done = answer.getPayload();
         @SuppressWarnings("unchecked")
         R result = (R) done.result;
-        return new Outcome<>(result, done.position == null ? head() : done.position);
-    }
-
-    /** A command that changed nothing may still rest on what others have just written. */
-    private long head() {
-        return engine.createHeadToken().position().orElse(0);
+        return new Outcome<>(result, done.position == null ? head.getAsLong() : done.position);
     }
 
     private static RuntimeException asUnchecked(Throwable failure) {

@@ -67,7 +67,7 @@ public record Origin(
 
     private static Map<String, ?> correlationData(Message<?> cause) {
         return cause instanceof CommandMessage<?> command
-                ? command.getMetaData().and(CAUSATION_ID, command.getIdentifier())
+                ? CachingRepository.ofOrigin(command.getMetaData()).and(CAUSATION_ID, command.getIdentifier())
                 : Map.of();
     }
 }

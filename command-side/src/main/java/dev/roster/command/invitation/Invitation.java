@@ -27,9 +27,11 @@ import java.time.Instant;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.serialization.Revision;
 
 /** Decides whether a link admits. Expiry is a matter of the clock: {@link Status#EXPIRED} only tidies up. */
 @AggregateRoot(type = "invitation")
+@Revision("1")
 class Invitation {
 
     private enum Status {

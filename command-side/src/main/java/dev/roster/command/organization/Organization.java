@@ -48,12 +48,14 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 
 /**
  * Decides who is in, as what, and whether there is a seat. Each command answers the version that the organization has after it: the
  * sequence number of the last event in its stream.
  */
 @AggregateRoot(type = "organization")
+@Revision("1")
 public class Organization {
 
     @AggregateIdentifier

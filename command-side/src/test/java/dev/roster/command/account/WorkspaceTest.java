@@ -24,6 +24,7 @@ import dev.roster.events.AccountRegistered;
 import dev.roster.events.OrganizationEvent;
 import dev.roster.events.RosterEvent;
 import dev.roster.events.WorkspaceSwitched;
+import dev.roster.testing.SettableClock;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
@@ -37,13 +38,13 @@ class WorkspaceTest {
 
     private static final OrganizationId PERSONAL = null;
 
-    private final InMemoryBus bus = new InMemoryBus(NOON, new PlanCatalog(Map.of()));
+    private final InMemoryBus bus = new InMemoryBus(
+            new SettableClock(NOON),
+            new PlanCatalog(Map.of()),
+            aggregates -> aggregates.handleCommandsBy(new AccountCommandHandler(
+                    aggregates.repository(Account.class), aggregates.repository(Organization.class))));
 
     WorkspaceTest() {
-        bus.aggregates()
-                .handleCommandsBy(new AccountCommandHandler(
-                        bus.aggregates().repository(Account.class),
-                        bus.aggregates().repository(Organization.class)));
         given(created(Plan.TEAM), founded());
     }
 

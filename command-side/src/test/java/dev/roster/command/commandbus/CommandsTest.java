@@ -22,7 +22,7 @@ class CommandsTest {
     private static final Origin ANYBODY = Origin.system("test");
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final Commands commands = new Commands(bus, null);
+    private final Commands commands = new Commands(bus, () -> 0);
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test

@@ -4,56 +4,80 @@ import dev.roster.events.EventCatalog;
 import dev.roster.events.RosterEvent;
 import dev.roster.testing.SettableClock;
 import dev.roster.values.PlanCatalog;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.commandhandling.GenericCommandMessage;
+import java.util.Random;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 
-/** The bus and the aggregates of the command side on a store in memory: rules without PostgreSQL. */
+/**
+ * The bus and the aggregates of the command side on a store in memory: rules without PostgreSQL. There are two nodes that keep their
+ * aggregates, commands go to either, and now and then one of them is started anew: whatever a test asks for holds among them all.
+ */
 public final class InMemoryBus {
 
-    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
-    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final SettableClock clock;
-    private final Aggregates aggregates;
+    private static final int NODES = 2;
+    private static final int FEW = 3;
+    private static final int COMMANDS_PER_RESTART = 4;
 
-    public InMemoryBus(Instant now, PlanCatalog plans) {
-        clock = new SettableClock(now);
+    private final InMemoryEvents engine = new InMemoryEvents();
+    private final SettableClock clock;
+    private final PlanCatalog plans;
+    private final int eventsPerSnapshot;
+    private final Consumer<Aggregates> handlers;
+    private final List<Commands> nodes = new ArrayList<>();
+    private final Random choice = new Random(4);
+
+    /** @param handlers subscribes what handles the commands of the test, which runs by this clock */
+    public InMemoryBus(SettableClock clock, PlanCatalog plans, Consumer<Aggregates> handlers) {
+        this(clock, plans, FEW, handlers);
+    }
+
+    InMemoryBus(SettableClock clock, PlanCatalog plans, int eventsPerSnapshot, Consumer<Aggregates> handlers) {
+        this.clock = clock;
+        this.eventsPerSnapshot = eventsPerSnapshot;
+        this.plans = plans;
+        this.handlers = handlers;
+        for (int n = 0; n < NODES; n++) {
+            nodes.add(node());
+        }
+    }
+
+    private Commands node() {
+        SimpleCommandBus bus = SimpleCommandBus.builder().build();
+        Commands commands = new Commands(bus, () -> 0);
         EmbeddedEventStore store = EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .optimizeEventConsumption(false)
                 .build();
-        aggregates = new Aggregates(store, bus, clock, plans);
-    }
-
-    public Aggregates aggregates() {
-        return aggregates;
-    }
-
-    public SettableClock clock() {
-        return clock;
+        handlers.accept(new Aggregates(store, bus, clock, plans, eventsPerSnapshot));
+        return commands;
     }
 
     public void happened(String stream, RosterEvent event) {
         String type = EventCatalog.of(event.getClass()).orElseThrow().stream();
         long sequence = engine.lastSequenceNumberFor(stream).orElse(-1L) + 1;
-        engine.appendEvents(new GenericDomainEventMessage<>(type, stream, sequence, event));
+        engine.appendEvents(List.of(new GenericDomainEventMessage<>(type, stream, sequence, event)));
     }
 
     /** @throws dev.roster.command.refusal.Refused when a rule stands against it */
     public Object dispatch(Object command) {
-        FutureCallback<Object, Object> callback = new FutureCallback<>();
-        bus.dispatch(new GenericCommandMessage<>(command), callback);
-        var answer = callback.getResult();
-        if (answer.isExceptional() && answer.exceptionResult() instanceof RuntimeException failure) {
-            throw failure;
+        int node = choice.nextInt(NODES);
+        if (choice.nextInt(COMMANDS_PER_RESTART) == 0) {
+            nodes.set(node, node());
         }
-        return answer.getPayload();
+        return dispatchTo(node, command);
+    }
+
+    Object dispatchTo(int node, Object command) {
+        return nodes.get(node).send(command, Origin.system("test")).result();
+    }
+
+    InMemoryEvents store() {
+        return engine;
     }
 
     /** All that ever happened, in order. */

@@ -3,6 +3,7 @@ package dev.roster.command.invitation;
 import static dev.roster.command.Facts.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.command.commandbus.Aggregates;
 import dev.roster.command.commandbus.InMemoryBus;
 import dev.roster.command.organization.Organization;
 import dev.roster.command.refusal.Refused;
@@ -11,6 +12,7 @@ import dev.roster.events.InvitationEvent;
 import dev.roster.events.InvitationRefused;
 import dev.roster.events.OrganizationEvent;
 import dev.roster.events.RosterEvent;
+import dev.roster.testing.SettableClock;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
 import java.time.Duration;
@@ -27,15 +29,17 @@ final class Scenario {
 
     static final PlanCatalog PLANS = new PlanCatalog(Map.of(Plan.TEAM, 3, Plan.VISIONARY, 5));
 
-    private final InMemoryBus bus = new InMemoryBus(NOON, PLANS);
+    private final SettableClock clock = new SettableClock(NOON);
+    private final InMemoryBus bus = new InMemoryBus(clock, PLANS, this::handleCommands);
     private long seen;
 
-    private Scenario() {
-        Repository<Organization> organizations = bus.aggregates().repository(Organization.class);
-        bus.aggregates().handleCommandsBy(Organization.class, organizations);
-        bus.aggregates()
-                .handleCommandsBy(new InvitationCommandHandler(
-                        organizations, bus.aggregates().repository(Invitation.class), PLANS, bus.clock()));
+    private Scenario() {}
+
+    private void handleCommands(Aggregates aggregates) {
+        Repository<Organization> organizations = aggregates.repository(Organization.class);
+        aggregates.handleCommandsBy(Organization.class, organizations);
+        aggregates.handleCommandsBy(
+                new InvitationCommandHandler(organizations, aggregates.repository(Invitation.class), PLANS, clock));
     }
 
     static Scenario given(RosterEvent... past) {
@@ -59,7 +63,7 @@ final class Scenario {
     }
 
     Scenario after(Duration time) {
-        bus.clock().move(time);
+        clock.move(time);
         return this;
     }
 
@@ -68,7 +72,7 @@ final class Scenario {
     }
 
     Instant now() {
-        return bus.clock().instant();
+        return clock.instant();
     }
 
     Then when(Object command) {

@@ -1,0 +1,119 @@
+package dev.roster.command.commandbus;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Keeps aggregates between commands, so that a busy stream is not read again for each of them.
+ *
+ * <p>Another node may write to the same stream. Nobody is told of that, since nothing that is told can be relied on to arrive in time;
+ * instead each decision is confirmed. Whoever appends to the stream is confirmed by the store, which lets one writer follow upon one
+ * state. Any other decision, a refusal above all, is made a second time on a state that was compared with the store ({@link
+ * Unconfirmed}, {@link Commands}). What is compared is brought up to date by the events that are missing, and not read anew.
+ */
+final class CachingRepository<T> extends EventSourcingRepository<T> {
+
+    private static final String CURRENT = "roster.current";
+
+    /** The events behind all that is kept, some 400 bytes of memory each at most: 100 MB. */
+    private static final long MOST_EVENTS = 250_000;
+
+    private static final Duration KEPT_UNUSED = Duration.ofMinutes(10);
+
+    /** How long a stream is compared each time, after another node was seen to write to it: that is cheaper than to lose races. */
+    private static final Duration SHARED = Duration.ofSeconds(10);
+
+    private final EventStore eventStore;
+    private final Cache<String, EventSourcedAggregate<T>> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_EVENTS)
+            .<String, EventSourcedAggregate<T>>weigher(
+                    (id, aggregate) -> (int) Math.min(MOST_EVENTS, 2 + aggregate.version()))
+            .expireAfterAccess(KEPT_UNUSED)
+            .build();
+    private final Cache<String, Boolean> shared =
+            Caffeine.newBuilder().expireAfterWrite(SHARED).maximumSize(10_000).build();
+
+    CachingRepository(Builder<T> builder, EventStore eventStore) {
+        super(builder);
+        this.eventStore = eventStore;
+    }
+
+    /** The same command, to be decided on what the store says now. */
+    static <C> CommandMessage<C> onCurrentState(CommandMessage<C> command) {
+        return command.andMetaData(Map.of(CURRENT, true));
+    }
+
+    /** The metadata of a command without what concerns only how it is carried out. */
+    static MetaData ofOrigin(MetaData metaData) {
+        return metaData.withoutKeys(Set.of(CURRENT));
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doLoadWithLock(String id, Long expectedVersion) {
+        EventSourcedAggregate<T> known = kept.getIfPresent(id);
+        EventSourcedAggregate<T> aggregate = known == null ? super.doLoadWithLock(id, expectedVersion) : known;
+        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
+        if (known == null) {
+            kept.put(id, aggregate);
+        } else if (mustBeCurrent(unitOfWork, id)) {
+            bringUpToDate(id, aggregate);
+        } else {
+            Unconfirmed.note(unitOfWork, aggregate);
+        }
+        dropIfRolledBack(unitOfWork, id, aggregate, aggregate.version());
+        return aggregate;
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) throws Exception {
+        EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factoryMethod);
+        dropIfRolledBack(CurrentUnitOfWork.get(), aggregate.identifierAsString(), aggregate, null);
+        return aggregate;
+    }
+
+    /** Kept before the commit, and dropped again if that fails, while the lock on it is still held. */
+    @Override
+    protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
+        kept.put(aggregate.identifierAsString(), aggregate);
+    }
+
+    private boolean mustBeCurrent(UnitOfWork<?> unitOfWork, String id) {
+        return unitOfWork.getMessage().getMetaData().containsKey(CURRENT) || shared.getIfPresent(id) != null;
+    }
+
+    private void bringUpToDate(String id, EventSourcedAggregate<T> aggregate) {
+        DomainEventStream missing = eventStore.readEvents(id, aggregate.version() + 1);
+        if (missing.hasNext()) {
+            shared.put(id, true);
+            try {
+                aggregate.initializeState(missing);
+            } catch (RuntimeException | Error e) {
+                kept.invalidate(id);
+                throw e;
+            }
+        }
+    }
+
+    /** A state that was not changed is as good as before; a refusal costs nobody the cache. */
+    private void dropIfRolledBack(
+            UnitOfWork<?> unitOfWork, String id, EventSourcedAggregate<T> aggregate, Long version) {
+        unitOfWork.onRollback(failed -> {
+            if (!aggregate.version().equals(version)) {
+                kept.invalidate(id);
+                shared.put(id, true);
+            }
+        });
+    }
+}
