@@ -7,20 +7,22 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** Where event processors read the log: straight from the table, woken by {@link WakeUps}. */
+/** Where event processors read the log: the table, its newest part shared among them, woken by {@link WakeUps}. */
 public final class EventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final PostgresEventStorageEngine engine;
     private final WakeUps wakeUps;
+    private final Tail tail;
 
     public EventSource(PostgresEventStorageEngine engine, WakeUps wakeUps) {
         this.engine = engine;
         this.wakeUps = wakeUps;
+        this.tail = new Tail(engine, wakeUps);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
-        return new EventStream(engine, wakeUps, token);
+        return new EventStream(tail, wakeUps, token);
     }
 
     @Override

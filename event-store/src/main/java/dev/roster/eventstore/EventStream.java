@@ -14,17 +14,16 @@ import org.axonframework.eventhandling.TrackingToken;
  */
 final class EventStream implements BlockingStream<TrackedEventMessage<?>> {
 
-    private static final int BATCH = 1000;
     private static final long PAUSE_MILLIS = 10;
 
-    private final PostgresEventStorageEngine engine;
+    private final Tail tail;
     private final WakeUps wakeUps;
     private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
     private TrackingToken last;
     private AutoCloseable subscription = () -> {};
 
-    EventStream(PostgresEventStorageEngine engine, WakeUps wakeUps, TrackingToken from) {
-        this.engine = engine;
+    EventStream(Tail tail, WakeUps wakeUps, TrackingToken from) {
+        this.tail = tail;
         this.wakeUps = wakeUps;
         this.last = from;
     }
@@ -32,7 +31,7 @@ final class EventStream implements BlockingStream<TrackedEventMessage<?>> {
     @Override
     public synchronized Optional<TrackedEventMessage<?>> peek() {
         if (fetched.isEmpty()) {
-            fetched.addAll(engine.readAfter(last, BATCH));
+            fetched.addAll(tail.after(PostgresEventStorageEngine.positionOf(last)));
         }
         return Optional.ofNullable(fetched.peek());
     }

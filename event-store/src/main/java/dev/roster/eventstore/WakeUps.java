@@ -6,6 +6,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,13 @@ public final class WakeUps implements AutoCloseable {
     private static final int POLL_MILLIS = 500;
     private static final long RECONNECT_MILLIS = 250;
 
+    /** Between two notifications: what is committed meanwhile shares the second. The first of all goes out at once. */
+    private static final long COALESCE_MILLIS = 2;
+
     private final Connector connector;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore committed = new Semaphore(0);
+    private final AtomicLong count = new AtomicLong();
     private final Thread sender;
     private final Thread receiver;
     private volatile boolean running = true;
@@ -58,12 +64,20 @@ public final class WakeUps implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
+    /** Changes with every wake-up: while it is the same, nothing new has been told of. */
+    long count() {
+        return count.get();
+    }
+
     private void send(Connection connection) throws SQLException, InterruptedException {
         try (Statement statement = connection.createStatement()) {
+            // A notification says nothing that has to survive a crash, and needs no flush of its own.
+            statement.execute("set synchronous_commit = off");
             while (running) {
                 committed.acquire();
                 committed.drainPermits();
                 statement.execute("notify " + CHANNEL);
+                TimeUnit.MILLISECONDS.sleep(COALESCE_MILLIS);
             }
         }
     }
@@ -80,6 +94,7 @@ public final class WakeUps implements AutoCloseable {
     }
 
     private void wakeAll() {
+        count.incrementAndGet();
         for (Runnable listener : listeners) {
             try {
                 listener.run();

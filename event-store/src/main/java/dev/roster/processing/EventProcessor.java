@@ -1,11 +1,10 @@
 package dev.roster.processing;
 
 import dev.roster.eventstore.EventSerializer;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
@@ -13,13 +12,16 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.serialization.SimpleSerializedObject;
 
 /** One handler's way through the log, with its dead letters. */
 public final class EventProcessor {
 
-    private static final int SEGMENTS = 1;
-    private static final int BATCH = 200;
+    /** How many nodes can share the work of one processor, and how many threads of one node. */
+    private static final int SEGMENTS = 2;
+
+    /** Large enough that a transaction costs little per event, and small enough to be written in some 20 ms. */
+    private static final int BATCH = 500;
+
     private static final int MAX_DEAD_SEQUENCES = 100_000;
     private static final String SIGNALLED = "roster.signalled";
 
@@ -29,16 +31,21 @@ public final class EventProcessor {
     private final DeadLetteringEventHandlerInvoker invoker;
     private final PooledStreamingEventProcessor processor;
 
-    private EventProcessor(String name, Object annotatedHandler, EventProcessors side) {
+    private final StoredTokens stored;
+
+    private EventProcessor(String name, Object annotatedHandler, WriteBuffer buffer, EventProcessors side) {
         this.name = name;
         this.side = side;
         this.deadLetters = deadLetterQueue(name, side);
-        this.invoker = DeadLetteringEventHandlerInvoker.builder()
-                .eventHandlers(new SavepointHandler(annotatedHandler, side.springTransactions()))
-                .sequencingPolicy(ByOrganization.POLICY)
-                .queue(deadLetters)
-                .transactionManager(side.transactions())
-                .build();
+        this.stored = new StoredTokens(side.jdbc(), side.schema(), side.tokens(), name);
+        DeadLetteringEventHandlerInvoker.Builder handlers = DeadLetteringEventHandlerInvoker.builder();
+        handlers.eventHandlers(new SavepointHandler(annotatedHandler, buffer, side.springTransactions()));
+        handlers.sequencingPolicy(ByOrganization.POLICY);
+        handlers.queue(deadLetters);
+        handlers.transactionManager(side.transactions());
+        // Spares a look at the queue for each event; only this node adds to what concerns the segments that it holds.
+        handlers.enableSequenceIdentifierCache();
+        this.invoker = new BatchInvoker(handlers, name, buffer, side.springTransactions());
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
@@ -53,8 +60,9 @@ public final class EventProcessor {
                 .build();
     }
 
-    static EventProcessor of(String name, Object annotatedHandler, EventProcessors side) {
-        EventProcessor made = new EventProcessor(name, annotatedHandler, side);
+    /** @param buffer null for a handler that writes at once */
+    static EventProcessor of(String name, Object annotatedHandler, WriteBuffer buffer, EventProcessors side) {
+        EventProcessor made = new EventProcessor(name, annotatedHandler, buffer, side);
         made.processor.registerHandlerInterceptor((unitOfWork, chain) -> {
             made.signalOnceAfter(unitOfWork.root());
             return chain.proceed();
@@ -99,30 +107,12 @@ public final class EventProcessor {
     /** All events up to here are handled or in the dead-letter queue. */
     public long position() {
         Map<Integer, EventTrackerStatus> mine = processor.processingStatus();
-        return side
-                .jdbc()
-                .query(
-                        "select segment, token, tokenType from " + side.schema()
-                                + ".token_entry where processorName = ?",
-                        (row, n) -> mine.containsKey(row.getInt("segment"))
-                                ? position(mine.get(row.getInt("segment")).getTrackingToken())
-                                : storedPosition(row.getBytes("token"), row.getString("tokenType")),
-                        name)
-                .stream()
-                .mapToLong(Long::longValue)
-                .min()
-                .orElse(0);
-    }
-
-    private long storedPosition(byte[] token, String type) {
-        return token == null
-                ? 0
-                : position(side.tokens().deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null)));
-    }
-
-    private static long position(TrackingToken token) {
-        OptionalLong position = token == null ? OptionalLong.empty() : token.position();
-        return position.orElse(0);
+        Map<Integer, Long> positions = new HashMap<>();
+        if (stored.segments() == 0 || mine.size() < stored.segments()) {
+            positions.putAll(stored.positions());
+        }
+        mine.forEach((segment, status) -> positions.put(segment, StoredTokens.position(status.getTrackingToken())));
+        return positions.values().stream().mapToLong(Long::longValue).min().orElse(0);
     }
 
     void retryDeadLetters() {

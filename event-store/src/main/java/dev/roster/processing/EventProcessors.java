@@ -93,7 +93,12 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
      * @param name never changes: the place in the log is kept under it
      */
     public EventProcessor add(String name, Object annotatedHandler) {
-        EventProcessor processor = EventProcessor.of(name, annotatedHandler, this);
+        return addBuffered(name, annotatedHandler, null);
+    }
+
+    /** The same for a handler that writes to the buffer, and leaves it to the processor when that is flushed. */
+    public EventProcessor addBuffered(String name, Object annotatedHandler, WriteBuffer buffer) {
+        EventProcessor processor = EventProcessor.of(name, annotatedHandler, buffer, this);
         processors.add(processor);
         return processor;
     }

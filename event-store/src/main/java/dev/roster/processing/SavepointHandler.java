@@ -10,7 +10,8 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * Handles each event between savepoints. PostgreSQL refuses every further statement of a transaction in which one failed; without a
- * savepoint to go back to, the dead letter could not be written either and the whole batch would be tried for ever.
+ * savepoint to go back to, the dead letter could not be written either and the whole batch would be tried for ever. What a batch only
+ * buffers needs none: it is taken out of the buffer again.
  */
 final class SavepointHandler implements EventMessageHandler {
 
@@ -18,30 +19,66 @@ final class SavepointHandler implements EventMessageHandler {
             new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED);
 
     private final AnnotationEventHandlerAdapter handler;
+    private final WriteBuffer buffer;
     private final PlatformTransactionManager transactions;
 
-    SavepointHandler(Object annotated, PlatformTransactionManager transactions) {
+    /** @param buffer null for a handler that writes at once */
+    SavepointHandler(Object annotated, WriteBuffer buffer, PlatformTransactionManager transactions) {
         this.handler = new AnnotationEventHandlerAdapter(annotated);
+        this.buffer = buffer;
         this.transactions = transactions;
+    }
+
+    static TransactionStatus savepoint(PlatformTransactionManager transactions) {
+        return transactions.getTransaction(NESTED);
     }
 
     @Override
     public Object handle(EventMessage<?> event) throws Exception {
-        TransactionStatus savepoint = transactions.getTransaction(NESTED);
+        if (BatchInvoker.isBuffering()) {
+            int before = buffer.mark();
+            try {
+                return handler.handle(event);
+            } catch (Exception e) {
+                buffer.backTo(before);
+                throw e;
+            } catch (Error e) {
+                buffer.backTo(before);
+                throw asException(e);
+            }
+        }
+        return handleBetweenSavepoints(event);
+    }
+
+    private Object handleBetweenSavepoints(EventMessage<?> event) throws Exception {
+        TransactionStatus savepoint = savepoint(transactions);
         Object result;
         try {
             result = handler.handle(event);
+            if (buffer != null) {
+                buffer.flush();
+            }
         } catch (Exception e) {
-            transactions.rollback(savepoint);
+            takeBack(savepoint);
             throw e;
         } catch (Error e) {
-            transactions.rollback(savepoint);
-            // Axon dead-letters exceptions alone; an Error would end the processor's thread, and it would stand still
-            // for good.
-            throw new IllegalStateException("a handler failed with " + e, e);
+            takeBack(savepoint);
+            throw asException(e);
         }
         transactions.commit(savepoint);
         return result;
+    }
+
+    private void takeBack(TransactionStatus savepoint) {
+        transactions.rollback(savepoint);
+        if (buffer != null) {
+            buffer.backTo(0);
+        }
+    }
+
+    /** Axon dead-letters exceptions alone; an Error would end the processor's thread, and it would stand still for good. */
+    private static IllegalStateException asException(Error e) {
+        return new IllegalStateException("a handler failed with " + e, e);
     }
 
     @Override

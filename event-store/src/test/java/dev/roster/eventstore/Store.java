@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
         return engine;
     }
 
+    /** As each process has one of its own. */
     public EventSource source() {
         return new EventSource(engine, wakeUps);
     }
@@ -61,7 +62,7 @@ public final class Store implements AutoCloseable {
     }
 
     EventStream read(TrackingToken after) {
-        return new EventStream(engine, wakeUps, after);
+        return new EventStream(new Tail(engine, wakeUps), wakeUps, after);
     }
 
     /** A connection outside of the pool, in a transaction that the test ends. */

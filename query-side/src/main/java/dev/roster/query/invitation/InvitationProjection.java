@@ -14,22 +14,75 @@ import dev.roster.events.WithinOrganization;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.Row;
+import dev.roster.query.readmodel.RowStatement;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Keeps {@code invitation} and {@code invitation_organization}. */
 final class InvitationProjection implements Projection {
 
-    private static final String FIND = """
-            select exists (select from readmodel.invitation where invitation_id = :invitation)
-            """;
+    private static final String ORGANIZATION = "invitation_organization";
+    private static final String ORGANIZATION_KEY = "organization_id";
+    private static final String INVITATION = "invitation";
+    private static final String INVITATION_KEY = "invitation_id";
 
-    private static final String FIND_ORGANIZATION = """
-            select exists (select from readmodel.invitation_organization where organization_id = :organization)
-            """;
+    private static final RowStatement CREATE = RowStatement.of("""
+            insert into readmodel.invitation_organization (organization_id, name, position)
+            select organization_id, name, position
+              from {organization_id text, name text, position bigint}
+            on conflict (organization_id) do nothing
+            """, ORGANIZATION, ORGANIZATION_KEY);
+
+    private static final RowStatement RENAME = RowStatement.changing("""
+            update readmodel.invitation_organization as organization
+               set name = new.name, position = new.position
+              from {organization_id text, name text, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, ORGANIZATION, ORGANIZATION_KEY);
+
+    private static final RowStatement CLOSE = RowStatement.changing("""
+            update readmodel.invitation_organization as organization
+               set closed = true, position = new.position
+              from {organization_id text, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, ORGANIZATION, ORGANIZATION_KEY);
+
+    private static final RowStatement FORGET_PEOPLE = RowStatement.alone("""
+            update readmodel.invitation as invitation
+               set email = null, inviter_name = null, sender_name = null, position = new.position
+              from {organization_id text, position bigint}
+             where invitation.organization_id = new.organization_id and invitation.position < new.position
+            """);
+
+    private static final RowStatement INVITE = RowStatement.of("""
+            insert into readmodel.invitation
+                   (invitation_id, organization_id, address, email, role, state, generation,
+                    invited_by, inviter_name, sender_name, invited_at, expires_at, position)
+            select invitation_id, organization_id, address, email, role, 'pending', 1,
+                   invited_by, inviter_name, inviter_name, invited_at, expires_at, position
+              from {invitation_id text, organization_id text, address text, email text, role text, invited_by text,
+                    inviter_name text, invited_at timestamptz, expires_at timestamptz, position bigint}
+            on conflict (invitation_id) do nothing
+            """, INVITATION, INVITATION_KEY);
+
+    private static final RowStatement RESEND = RowStatement.changing("""
+            update readmodel.invitation as invitation
+               set state = 'pending', generation = new.generation, role = new.role, sender_name = new.sender_name,
+                   expires_at = new.expires_at, position = new.position
+              from {invitation_id text, generation integer, role text, sender_name text, expires_at timestamptz,
+                    position bigint}
+             where invitation.invitation_id = new.invitation_id and invitation.position < new.position
+            """, INVITATION, INVITATION_KEY);
+
+    private static final RowStatement BECOME = RowStatement.changing("""
+            update readmodel.invitation as invitation
+               set state = new.state, position = new.position
+              from {invitation_id text, state text, position bigint}
+             where invitation.invitation_id = new.invitation_id and invitation.position < new.position
+            """, INVITATION, INVITATION_KEY);
 
     private final ReadModel readModel;
     private final People people;
@@ -46,73 +99,44 @@ final class InvitationProjection implements Projection {
 
     @EventHandler
     void on(OrganizationCreated event, TrackingToken token) {
-        readModel.apply("""
-                insert into readmodel.invitation_organization (organization_id, name, position)
-                values (:organization, :name, :position)
-                on conflict (organization_id) do nothing
-                """, within(event, token).addValue("name", event.name()));
+        readModel.write(CREATE, within(event, token).with("name", event.name()));
     }
 
     @EventHandler
     void on(OrganizationRenamed event, TrackingToken token) {
-        readModel.change("""
-                update readmodel.invitation_organization
-                   set name = :name, position = :position
-                 where organization_id = :organization and position < :position
-                """, FIND_ORGANIZATION, within(event, token).addValue("name", event.name()));
+        readModel.write(RENAME, within(event, token).with("name", event.name()));
     }
 
     /** Its invitations stay as they are but for whom they were for: their links still have to be told from forged ones. */
     @EventHandler
     void on(OrganizationClosed event, TrackingToken token) {
-        readModel.change("""
-                update readmodel.invitation_organization
-                   set closed = true, position = :position
-                 where organization_id = :organization and position < :position
-                """, FIND_ORGANIZATION, within(event, token));
-        readModel.apply("""
-                update readmodel.invitation
-                   set email = null, inviter_name = null, sender_name = null, position = :position
-                 where organization_id = :organization and position < :position
-                """, within(event, token));
+        readModel.write(CLOSE, within(event, token));
+        readModel.write(FORGET_PEOPLE, within(event, token));
     }
 
     @EventHandler
     void on(MemberInvited event, @Timestamp Instant at, TrackingToken token) {
-        readModel.apply(
-                """
-                insert into readmodel.invitation
-                       (invitation_id, organization_id, address, email, role, state, generation,
-                        invited_by, inviter_name, sender_name, invited_at, expires_at, position)
-                values (:invitation, :organization, :address, :email, :role, 'pending', 1,
-                        :invitedBy, :inviterName, :inviterName, :invitedAt, :expiresAt, :position)
-                on conflict (invitation_id) do nothing
-                """,
+        readModel.write(
+                INVITE,
                 of(event, token)
-                        .addValue("address", event.address().value())
-                        .addValue("email", people.open(event.email()))
-                        .addValue("role", event.role().wireName())
-                        .addValue("invitedBy", event.invitedBy().value())
-                        .addValue("inviterName", people.open(event.inviterName()))
-                        .addValue("invitedAt", ReadModel.at(at))
-                        .addValue("expiresAt", ReadModel.at(event.expiresAt())));
+                        .with("address", event.address())
+                        .with("email", people.open(event.email()))
+                        .with("role", event.role().wireName())
+                        .with("invited_by", event.invitedBy())
+                        .with("inviter_name", people.open(event.inviterName()))
+                        .with("invited_at", at)
+                        .with("expires_at", event.expiresAt()));
     }
 
     @EventHandler
     void on(InvitationResent event, TrackingToken token) {
-        readModel.change(
-                """
-                update readmodel.invitation
-                   set state = 'pending', generation = :generation, role = :role, sender_name = :senderName,
-                       expires_at = :expiresAt, position = :position
-                 where invitation_id = :invitation and position < :position
-                """,
-                FIND,
+        readModel.write(
+                RESEND,
                 of(event, token)
-                        .addValue("generation", event.generation())
-                        .addValue("role", event.role().wireName())
-                        .addValue("senderName", people.open(event.inviterName()))
-                        .addValue("expiresAt", ReadModel.at(event.expiresAt())));
+                        .with("generation", event.generation())
+                        .with("role", event.role().wireName())
+                        .with("sender_name", people.open(event.inviterName()))
+                        .with("expires_at", event.expiresAt()));
     }
 
     @EventHandler
@@ -136,19 +160,14 @@ final class InvitationProjection implements Projection {
     }
 
     private void become(String state, InvitationEvent event, TrackingToken token) {
-        readModel.change("""
-                update readmodel.invitation
-                   set state = :state, position = :position
-                 where invitation_id = :invitation and position < :position
-                """, FIND, of(event, token).addValue("state", state));
+        readModel.write(BECOME, of(event, token).with("state", state));
     }
 
-    private static MapSqlParameterSource of(InvitationEvent event, TrackingToken token) {
-        return within(event, token).addValue("invitation", event.invitationId().value());
+    private static Row of(InvitationEvent event, TrackingToken token) {
+        return within(event, token).with("invitation_id", event.invitationId());
     }
 
-    private static MapSqlParameterSource within(WithinOrganization event, TrackingToken token) {
-        return new MapSqlParameterSource("organization", event.organizationId().value())
-                .addValue("position", ReadModel.positionOf(token));
+    private static Row within(WithinOrganization event, TrackingToken token) {
+        return Row.at(ReadModel.positionOf(token)).with("organization_id", event.organizationId());
     }
 }

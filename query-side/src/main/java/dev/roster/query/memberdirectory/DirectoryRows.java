@@ -2,55 +2,83 @@ package dev.roster.query.memberdirectory;
 
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.Row;
+import dev.roster.query.readmodel.RowStatement;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Role;
 import java.time.Instant;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code member_directory}. */
 final class DirectoryRows {
 
-    private static final String LIST = """
+    private static final String TABLE = "member_directory";
+    private static final String[] KEY = {"organization_id", "kind", "entry_id"};
+
+    /** What entries have in common of which a newer one may take the place of an older one. */
+    private static final String[] SAME_ADDRESS = {"organization_id", "address"};
+
+    private static final RowStatement LIST = RowStatement.of("""
             insert into readmodel.member_directory as entry
                    (organization_id, kind, entry_id, address, name, email, role, since, expires_at, listed,
                     search_text, sort_name, sort_email, position)
-            values (:organization, :kind, :id, :address, :name, :email, :role, :since, :expiresAt, true,
-                    :searchText, :sortName, :sortEmail, :position)
+            select organization_id, kind, entry_id, address, name, email, role, since, expires_at, true,
+                   search_text, sort_name, sort_email, position
+              from {organization_id text, kind text, entry_id text, address text, name text, email text, role text,
+                    since timestamptz, expires_at timestamptz, search_text text, sort_name text, sort_email text,
+                    position bigint}
             on conflict (organization_id, kind, entry_id) do update
                set address = excluded.address, name = excluded.name, email = excluded.email, role = excluded.role,
                    since = excluded.since, expires_at = excluded.expires_at, listed = true,
                    search_text = excluded.search_text, sort_name = excluded.sort_name, sort_email = excluded.sort_email,
                    position = excluded.position
              where entry.position < excluded.position
-            """;
+            """, TABLE, KEY).touching(SAME_ADDRESS);
 
-    private static final String LIST_AGAIN = """
-            update readmodel.member_directory
-               set email = :email, role = :role, expires_at = :expiresAt, listed = true,
-                   search_text = :searchText, sort_email = :sortEmail, position = :position
-             where organization_id = :organization and kind = :kind and entry_id = :id and position < :position
-            """;
+    private static final RowStatement LIST_AGAIN =
+            RowStatement.changing("""
+            update readmodel.member_directory as entry
+               set email = new.email, role = new.role, expires_at = new.expires_at, listed = true,
+                   search_text = new.search_text, sort_email = new.sort_email, position = new.position
+              from {organization_id text, kind text, entry_id text, email text, role text, expires_at timestamptz,
+                    search_text text, sort_email text, position bigint}
+             where entry.organization_id = new.organization_id and entry.kind = new.kind
+               and entry.entry_id = new.entry_id and entry.position < new.position
+            """, TABLE, KEY).touching(SAME_ADDRESS);
 
-    private static final String CHANGE_ROLE = """
-            update readmodel.member_directory
-               set role = :role, position = :position
-             where organization_id = :organization and kind = :kind and entry_id = :id and position < :position
-            """;
+    private static final RowStatement CHANGE_ROLE = RowStatement.changing("""
+            update readmodel.member_directory as entry
+               set role = new.role, position = new.position
+              from {organization_id text, kind text, entry_id text, role text, position bigint}
+             where entry.organization_id = new.organization_id and entry.kind = new.kind
+               and entry.entry_id = new.entry_id and entry.position < new.position
+            """, TABLE, KEY);
 
-    /** To be followed by which. What is not shown is not kept either. */
-    private static final String UNLIST = """
-            update readmodel.member_directory
+    /** What is not shown is not kept either. */
+    private static final String UNLIST_ENTRIES = """
+            update readmodel.member_directory as entry
                set listed = false, name = null, email = null, search_text = '', sort_name = '', sort_email = '',
-                   position = :position
-             where organization_id = :organization and position < :position
+                   position = new.position
             """;
 
-    private static final String FIND = """
-            select exists (select
-                             from readmodel.member_directory
-                            where organization_id = :organization and kind = :kind and entry_id = :id)
-            """;
+    private static final RowStatement UNLIST = RowStatement.changing(UNLIST_ENTRIES + """
+              from {organization_id text, kind text, entry_id text, position bigint}
+             where entry.organization_id = new.organization_id and entry.kind = new.kind
+               and entry.entry_id = new.entry_id and entry.position < new.position
+            """, TABLE, KEY);
+
+    private static final RowStatement UNLIST_OTHERS = RowStatement.of(UNLIST_ENTRIES + """
+              from {organization_id text, kind text, entry_id text, address text, position bigint}
+             where entry.organization_id = new.organization_id and entry.address = new.address
+               and entry.listed and entry.kind = 'invitation'
+               and (entry.kind, entry.entry_id) <> (new.kind, new.entry_id)
+               and entry.position < new.position
+            """, TABLE, SAME_ADDRESS);
+
+    private static final RowStatement UNLIST_ALL = RowStatement.alone(UNLIST_ENTRIES + """
+              from {organization_id text, position bigint}
+             where entry.organization_id = new.organization_id and entry.position < new.position
+            """);
 
     private final ReadModel readModel;
 
@@ -68,63 +96,56 @@ final class DirectoryRows {
 
     void list(EntryKey key, Person person, Role role, Instant since, Instant expiresAt, long position) {
         String shownName = key.kind().equals(EntryKey.MEMBER) ? People.shown(person.name()) : null;
-        readModel.apply(
+        readModel.write(
                 LIST,
                 row(key, position)
-                        .addValue(
-                                "address",
-                                person.address() == null
-                                        ? null
-                                        : person.address().value())
-                        .addValue("name", person.name())
-                        .addValue("email", person.email())
-                        .addValue("role", role.wireName())
-                        .addValue("since", ReadModel.at(since))
-                        .addValue("expiresAt", expiresAt == null ? null : ReadModel.at(expiresAt))
-                        .addValue("searchText", SearchText.of(person.name(), person.email()))
-                        .addValue("sortName", SortText.of(shownName))
-                        .addValue("sortEmail", SortText.of(person.email())));
+                        .with("address", person.address())
+                        .with("name", person.name())
+                        .with("email", person.email())
+                        .with("role", role.wireName())
+                        .with("since", since)
+                        .with("expires_at", expiresAt)
+                        .with("search_text", SearchText.of(person.name(), person.email()))
+                        .with("sort_name", SortText.of(shownName))
+                        .with("sort_email", SortText.of(person.email())));
     }
 
-    void listAgain(EntryKey invitation, String email, Role role, Instant expiresAt, long position) {
-        readModel.change(
+    void listAgain(
+            EntryKey invitation, AddressDigest address, String email, Role role, Instant expiresAt, long position) {
+        readModel.write(
                 LIST_AGAIN,
-                FIND,
                 row(invitation, position)
-                        .addValue("email", email)
-                        .addValue("role", role.wireName())
-                        .addValue("expiresAt", ReadModel.at(expiresAt))
-                        .addValue("searchText", SearchText.of(null, email))
-                        .addValue("sortEmail", SortText.of(email)));
+                        .with("address", address)
+                        .with("email", email)
+                        .with("role", role.wireName())
+                        .with("expires_at", expiresAt)
+                        .with("search_text", SearchText.of(null, email))
+                        .with("sort_email", SortText.of(email)));
     }
 
     void changeRole(EntryKey member, Role role, long position) {
-        readModel.change(CHANGE_ROLE, FIND, row(member, position).addValue("role", role.wireName()));
+        readModel.write(CHANGE_ROLE, row(member, position).with("role", role.wireName()));
     }
 
     void unlist(EntryKey key, long position) {
-        readModel.change(UNLIST + "and kind = :kind and entry_id = :id", FIND, row(key, position));
+        readModel.write(UNLIST, row(key, position));
     }
 
     /** Takes away invitations that have expired, now that the address they were for has been invited again or has joined. */
     void unlistOtherInvitations(EntryKey stays, AddressDigest address, long position) {
         if (address != null) {
-            readModel.apply(
-                    UNLIST
-                            + "and listed and kind = 'invitation' and address = :address and (kind, entry_id) <> (:kind, :id)",
-                    row(stays, position).addValue("address", address.value()));
+            readModel.write(UNLIST_OTHERS, row(stays, position).with("address", address));
         }
     }
 
     void unlistAll(OrganizationId organization, long position) {
-        readModel.apply(
-                UNLIST, new MapSqlParameterSource("organization", organization.value()).addValue("position", position));
+        readModel.write(UNLIST_ALL, Row.at(position).with("organization_id", organization));
     }
 
-    private static MapSqlParameterSource row(EntryKey key, long position) {
-        return new MapSqlParameterSource("organization", key.organization().value())
-                .addValue("kind", key.kind())
-                .addValue("id", key.id())
-                .addValue("position", position);
+    private static Row row(EntryKey key, long position) {
+        return Row.at(position)
+                .with("organization_id", key.organization())
+                .with("kind", key.kind())
+                .with("entry_id", key.id());
     }
 }

@@ -87,7 +87,13 @@ final class MemberDirectoryProjection implements Projection {
     void on(InvitationResent event, TrackingToken token) {
         EntryKey invitation = invitation(event);
         long position = ReadModel.positionOf(token);
-        rows.listAgain(invitation, people.open(event.email()), event.role(), event.expiresAt(), position);
+        rows.listAgain(
+                invitation,
+                event.email().person(),
+                people.open(event.email()),
+                event.role(),
+                event.expiresAt(),
+                position);
         rows.unlistOtherInvitations(invitation, event.email().person(), position);
     }
 

@@ -1,43 +1,66 @@
 package dev.roster.query.readmodel;
 
+import dev.roster.processing.WriteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of the read models. */
-public final class ReadModel {
+/**
+ * The tables of the read models. What projections write is kept back until the batch of events that they handle is complete, and then
+ * written in as few statements as there can be.
+ */
+public final class ReadModel implements WriteBuffer {
 
-    private final JdbcClient jdbc;
+    private static final String WRITES = "roster.read-model-writes";
 
-    ReadModel(JdbcClient jdbc) {
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+
+    ReadModel(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
     }
 
     public JdbcClient.StatementSpec sql(String sql) {
-        return jdbc.sql(sql);
-    }
-
-    /** Inserts, or changes any number of rows, none included. */
-    public void apply(String sql, MapSqlParameterSource parameters) {
-        jdbc.sql(sql).paramSource(parameters).update();
+        return client.sql(sql);
     }
 
     /**
-     * Changes one row, unless it has seen this event before.
+     * Writes a row, now or with the rest of the batch.
      *
-     * @param update changes the row only while its position is below the event's
-     * @param find selects whether the row exists, whatever its position
-     * @throws MissingRow when it does not
+     * @throws MissingRow now or then, when the statement changes a row and it is not there
      */
-    public void change(String update, String find, MapSqlParameterSource parameters) {
-        boolean changed = jdbc.sql(update).paramSource(parameters).update() > 0;
-        if (!changed
-                && !jdbc.sql(find).paramSource(parameters).query(Boolean.class).single()) {
-            throw new MissingRow(find);
+    public void write(RowStatement statement, Row row) {
+        if (CurrentUnitOfWork.isStarted()) {
+            pending().add(statement, row);
+        } else {
+            RowWrites alone = new RowWrites();
+            alone.add(statement, row);
+            alone.writeTo(jdbc);
         }
+    }
+
+    @Override
+    public int mark() {
+        return pending().size();
+    }
+
+    @Override
+    public void backTo(int mark) {
+        pending().backTo(mark);
+    }
+
+    @Override
+    public void flush() {
+        pending().writeTo(jdbc);
+    }
+
+    private static RowWrites pending() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(WRITES, key -> new RowWrites());
     }
 
     /** The place of an event in the log. */

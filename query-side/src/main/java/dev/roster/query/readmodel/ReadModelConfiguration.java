@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The database of the read models and the processors that fill it. */
@@ -32,8 +32,13 @@ public class ReadModelConfiguration {
     @Bean(DATA_SOURCE)
     HikariDataSource readModelDataSource(ReadModelProperties properties, EventStoreProperties events) {
         ReadModelProperties chosen = properties.orElse(events);
-        HikariDataSource dataSource =
-                Databases.pool("read-models", chosen.url(), chosen.user(), chosen.password(), chosen.poolSize(), Databases.Commit.FLUSHED_LATER);
+        HikariDataSource dataSource = Databases.pool(
+                "read-models",
+                chosen.url(),
+                chosen.user(),
+                chosen.password(),
+                chosen.poolSize(),
+                Databases.Commit.FLUSHED_LATER);
         Migrations.migrate(dataSource, SCHEMA);
         return dataSource;
     }
@@ -45,7 +50,7 @@ public class ReadModelConfiguration {
 
     @Bean
     ReadModel readModel(@Qualifier(DATA_SOURCE) HikariDataSource dataSource) {
-        return new ReadModel(JdbcClient.create(dataSource));
+        return new ReadModel(new JdbcTemplate(dataSource));
     }
 
     @Bean
@@ -60,11 +65,12 @@ public class ReadModelConfiguration {
             @Qualifier(DATA_SOURCE) HikariDataSource dataSource,
             @Qualifier(TRANSACTIONS) JdbcTransactionManager transactions,
             List<Projection> projections,
+            ReadModel readModel,
             @Value("${roster.node-id:${random.uuid}}") String nodeId,
             @Value("${roster.dead-letters.retry-interval:PT5S}") Duration retryInterval) {
         EventProcessors processors =
                 new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, retryInterval);
-        projections.forEach(projection -> processors.add(projection.name(), projection));
+        projections.forEach(projection -> processors.addBuffered(projection.name(), projection, readModel));
         return processors;
     }
 }

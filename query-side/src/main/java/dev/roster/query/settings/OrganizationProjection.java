@@ -13,19 +13,54 @@ import dev.roster.events.SeatReleased;
 import dev.roster.events.SeatReserved;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.Row;
+import dev.roster.query.readmodel.RowStatement;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Keeps {@code settings_organization}. Every event of the organization's stream moves its version, whatever else it does. */
 final class OrganizationProjection implements Projection {
 
-    private static final String FIND = """
-            select exists (select from readmodel.settings_organization where organization_id = :organization)
-            """;
+    private static final String TABLE = "settings_organization";
+    private static final String KEY = "organization_id";
+
+    private static final RowStatement CREATE = RowStatement.of("""
+            insert into readmodel.settings_organization (organization_id, name, plan, created_at, version, position)
+            select organization_id, name, plan, created_at, version, position
+              from {organization_id text, name text, plan text, created_at timestamptz, version bigint, position bigint}
+            on conflict (organization_id) do nothing
+            """, TABLE, KEY);
+
+    private static final RowStatement RENAME = RowStatement.changing("""
+            update readmodel.settings_organization as organization
+               set name = new.name, version = new.version, position = new.position
+              from {organization_id text, name text, version bigint, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, TABLE, KEY);
+
+    private static final RowStatement CHANGE_PLAN = RowStatement.changing("""
+            update readmodel.settings_organization as organization
+               set plan = new.plan, version = new.version, position = new.position
+              from {organization_id text, plan text, version bigint, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, TABLE, KEY);
+
+    private static final RowStatement CLOSE = RowStatement.changing("""
+            update readmodel.settings_organization as organization
+               set closed = true, version = new.version, position = new.position
+              from {organization_id text, version bigint, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, TABLE, KEY);
+
+    private static final RowStatement MOVE_VERSION = RowStatement.changing("""
+            update readmodel.settings_organization as organization
+               set version = new.version, position = new.position
+              from {organization_id text, version bigint, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, TABLE, KEY);
 
     private final ReadModel readModel;
     private final SeatRows seats;
@@ -42,46 +77,28 @@ final class OrganizationProjection implements Projection {
 
     @EventHandler
     void on(OrganizationCreated event, @SequenceNumber long version, @Timestamp Instant at, TrackingToken token) {
-        readModel.apply(
-                """
-                insert into readmodel.settings_organization (organization_id, name, plan, created_at, version, position)
-                values (:organization, :name, :plan, :createdAt, :version, :position)
-                on conflict (organization_id) do nothing
-                """,
+        readModel.write(
+                CREATE,
                 of(event, version, token)
-                        .addValue("name", event.name())
-                        .addValue("plan", event.plan().wireName())
-                        .addValue("createdAt", ReadModel.at(at)));
+                        .with("name", event.name())
+                        .with("plan", event.plan().wireName())
+                        .with("created_at", at));
     }
 
     @EventHandler
     void on(OrganizationRenamed event, @SequenceNumber long version, TrackingToken token) {
-        readModel.change("""
-                update readmodel.settings_organization
-                   set name = :name, version = :version, position = :position
-                 where organization_id = :organization and position < :position
-                """, FIND, of(event, version, token).addValue("name", event.name()));
+        readModel.write(RENAME, of(event, version, token).with("name", event.name()));
     }
 
     @EventHandler
     void on(OrganizationPlanChanged event, @SequenceNumber long version, TrackingToken token) {
-        readModel.change(
-                """
-                update readmodel.settings_organization
-                   set plan = :plan, version = :version, position = :position
-                 where organization_id = :organization and position < :position
-                """,
-                FIND,
-                of(event, version, token).addValue("plan", event.plan().wireName()));
+        readModel.write(
+                CHANGE_PLAN, of(event, version, token).with("plan", event.plan().wireName()));
     }
 
     @EventHandler
     void on(OrganizationClosed event, @SequenceNumber long version, TrackingToken token) {
-        readModel.change("""
-                update readmodel.settings_organization
-                   set closed = true, version = :version, position = :position
-                 where organization_id = :organization and position < :position
-                """, FIND, of(event, version, token));
+        readModel.write(CLOSE, of(event, version, token));
     }
 
     @EventHandler
@@ -120,16 +137,12 @@ final class OrganizationProjection implements Projection {
     }
 
     private void moveVersion(OrganizationEvent event, long version, TrackingToken token) {
-        readModel.change("""
-                update readmodel.settings_organization
-                   set version = :version, position = :position
-                 where organization_id = :organization and position < :position
-                """, FIND, of(event, version, token));
+        readModel.write(MOVE_VERSION, of(event, version, token));
     }
 
-    private static MapSqlParameterSource of(OrganizationEvent event, long version, TrackingToken token) {
-        return new MapSqlParameterSource("organization", event.organizationId().value())
-                .addValue("version", version)
-                .addValue("position", ReadModel.positionOf(token));
+    private static Row of(OrganizationEvent event, long version, TrackingToken token) {
+        return Row.at(ReadModel.positionOf(token))
+                .with("organization_id", event.organizationId())
+                .with("version", version);
     }
 }

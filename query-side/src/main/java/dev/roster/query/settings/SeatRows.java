@@ -1,34 +1,35 @@
 package dev.roster.query.settings;
 
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.Row;
+import dev.roster.query.readmodel.RowStatement;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
 import java.time.Instant;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Keeps {@code settings_seat}: who holds a seat, and until when. */
 final class SeatRows {
 
-    private static final String HOLD = """
+    private static final String TABLE = "settings_seat";
+    private static final String[] KEY = {"organization_id", "kind", "holder"};
+
+    private static final RowStatement HOLD = RowStatement.of("""
             insert into readmodel.settings_seat as seat (organization_id, kind, holder, held, held_until, position)
-            values (:organization, :kind, :holder, true, :until, :position)
+            select organization_id, kind, holder, true, held_until, position
+              from {organization_id text, kind text, holder text, held_until timestamptz, position bigint}
             on conflict (organization_id, kind, holder) do update
                set held = true, held_until = excluded.held_until, position = excluded.position
              where seat.position < excluded.position
-            """;
+            """, TABLE, KEY);
 
-    private static final String RELEASE = """
-            update readmodel.settings_seat
-               set held = false, position = :position
-             where organization_id = :organization and kind = :kind and holder = :holder and position < :position
-            """;
-
-    private static final String FIND = """
-            select exists (select
-                             from readmodel.settings_seat
-                            where organization_id = :organization and kind = :kind and holder = :holder)
-            """;
+    private static final RowStatement RELEASE = RowStatement.changing("""
+            update readmodel.settings_seat as seat
+               set held = false, position = new.position
+              from {organization_id text, kind text, holder text, position bigint}
+             where seat.organization_id = new.organization_id and seat.kind = new.kind and seat.holder = new.holder
+               and seat.position < new.position
+            """, TABLE, KEY);
 
     private final ReadModel readModel;
 
@@ -37,28 +38,28 @@ final class SeatRows {
     }
 
     void hold(OrganizationId organization, UserId member, long position) {
-        readModel.apply(
-                HOLD, seat(organization, "member", member.value(), position).addValue("until", null));
+        readModel.write(
+                HOLD, seat(organization, "member", member.value(), position).with("held_until", (Instant) null));
     }
 
     void holdUntil(OrganizationId organization, InvitationId invitation, Instant until, long position) {
-        readModel.apply(
+        readModel.write(
                 HOLD,
-                seat(organization, "invitation", invitation.value(), position).addValue("until", ReadModel.at(until)));
+                seat(organization, "invitation", invitation.value(), position).with("held_until", until));
     }
 
     void release(OrganizationId organization, UserId member, long position) {
-        readModel.change(RELEASE, FIND, seat(organization, "member", member.value(), position));
+        readModel.write(RELEASE, seat(organization, "member", member.value(), position));
     }
 
     void release(OrganizationId organization, InvitationId invitation, long position) {
-        readModel.change(RELEASE, FIND, seat(organization, "invitation", invitation.value(), position));
+        readModel.write(RELEASE, seat(organization, "invitation", invitation.value(), position));
     }
 
-    private static MapSqlParameterSource seat(OrganizationId organization, String kind, String holder, long position) {
-        return new MapSqlParameterSource("organization", organization.value())
-                .addValue("kind", kind)
-                .addValue("holder", holder)
-                .addValue("position", position);
+    private static Row seat(OrganizationId organization, String kind, String holder, long position) {
+        return Row.at(position)
+                .with("organization_id", organization)
+                .with("kind", kind)
+                .with("holder", holder);
     }
 }

@@ -12,21 +12,81 @@ import dev.roster.events.OrganizationRenamed;
 import dev.roster.events.WorkspaceSwitched;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.Row;
+import dev.roster.query.readmodel.RowStatement;
 import dev.roster.values.UserId;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Keeps the {@code workspace_…} tables. */
 final class WorkspaceProjection implements Projection {
 
-    private static final String FIND_ORGANIZATION = """
-            select exists (select from readmodel.workspace_organization where organization_id = :organization)
-            """;
+    private static final String ORGANIZATION = "workspace_organization";
+    private static final String ORGANIZATION_KEY = "organization_id";
+    private static final String MEMBER = "workspace_member";
+    private static final String[] MEMBER_KEY = {"organization_id", "user_id"};
 
-    private static final String FIND_MEMBER = """
-            select exists (select from readmodel.workspace_member where organization_id = :organization and user_id = :user)
-            """;
+    private static final RowStatement CREATE = RowStatement.of("""
+            insert into readmodel.workspace_organization (organization_id, name, plan, created_by, position)
+            select organization_id, name, plan, created_by, position
+              from {organization_id text, name text, plan text, created_by text, position bigint}
+            on conflict (organization_id) do nothing
+            """, ORGANIZATION, ORGANIZATION_KEY);
+
+    private static final RowStatement RENAME = RowStatement.changing("""
+            update readmodel.workspace_organization as organization
+               set name = new.name, position = new.position
+              from {organization_id text, name text, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, ORGANIZATION, ORGANIZATION_KEY);
+
+    private static final RowStatement CHANGE_PLAN = RowStatement.changing("""
+            update readmodel.workspace_organization as organization
+               set plan = new.plan, position = new.position
+              from {organization_id text, plan text, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, ORGANIZATION, ORGANIZATION_KEY);
+
+    private static final RowStatement CLOSE = RowStatement.changing("""
+            update readmodel.workspace_organization as organization
+               set closed = true, position = new.position
+              from {organization_id text, position bigint}
+             where organization.organization_id = new.organization_id and organization.position < new.position
+            """, ORGANIZATION, ORGANIZATION_KEY);
+
+    private static final RowStatement JOIN = RowStatement.of("""
+            insert into readmodel.workspace_member as member (organization_id, user_id, role, present, position)
+            select organization_id, user_id, role, true, position
+              from {organization_id text, user_id text, role text, position bigint}
+            on conflict (organization_id, user_id) do update
+               set role = excluded.role, present = true, position = excluded.position
+             where member.position < excluded.position
+            """, MEMBER, MEMBER_KEY);
+
+    private static final RowStatement CHANGE_ROLE = RowStatement.changing("""
+            update readmodel.workspace_member as member
+               set role = new.role, position = new.position
+              from {organization_id text, user_id text, role text, position bigint}
+             where member.organization_id = new.organization_id and member.user_id = new.user_id
+               and member.position < new.position
+            """, MEMBER, MEMBER_KEY);
+
+    private static final RowStatement PART = RowStatement.changing("""
+            update readmodel.workspace_member as member
+               set present = false, position = new.position
+              from {organization_id text, user_id text, position bigint}
+             where member.organization_id = new.organization_id and member.user_id = new.user_id
+               and member.position < new.position
+            """, MEMBER, MEMBER_KEY);
+
+    private static final RowStatement SWITCH = RowStatement.of("""
+            insert into readmodel.workspace_choice as choice (user_id, organization_id, position)
+            select user_id, organization_id, position
+              from {user_id text, organization_id text, position bigint}
+            on conflict (user_id) do update
+               set organization_id = excluded.organization_id, position = excluded.position
+             where choice.position < excluded.position
+            """, "workspace_choice", "user_id");
 
     private final ReadModel readModel;
 
@@ -41,116 +101,66 @@ final class WorkspaceProjection implements Projection {
 
     @EventHandler
     void on(OrganizationCreated event, TrackingToken token) {
-        readModel.apply(
-                """
-                insert into readmodel.workspace_organization (organization_id, name, plan, created_by, position)
-                values (:organization, :name, :plan, :createdBy, :position)
-                on conflict (organization_id) do nothing
-                """,
+        readModel.write(
+                CREATE,
                 of(event, token)
-                        .addValue("name", event.name())
-                        .addValue("plan", event.plan().wireName())
-                        .addValue("createdBy", event.createdBy().value()));
+                        .with("name", event.name())
+                        .with("plan", event.plan().wireName())
+                        .with("created_by", event.createdBy()));
     }
 
     @EventHandler
     void on(OrganizationRenamed event, TrackingToken token) {
-        readModel.change("""
-                update readmodel.workspace_organization
-                   set name = :name, position = :position
-                 where organization_id = :organization and position < :position
-                """, FIND_ORGANIZATION, of(event, token).addValue("name", event.name()));
+        readModel.write(RENAME, of(event, token).with("name", event.name()));
     }
 
     @EventHandler
     void on(OrganizationPlanChanged event, TrackingToken token) {
-        readModel.change(
-                """
-                update readmodel.workspace_organization
-                   set plan = :plan, position = :position
-                 where organization_id = :organization and position < :position
-                """,
-                FIND_ORGANIZATION,
-                of(event, token).addValue("plan", event.plan().wireName()));
+        readModel.write(CHANGE_PLAN, of(event, token).with("plan", event.plan().wireName()));
     }
 
     @EventHandler
     void on(OrganizationClosed event, TrackingToken token) {
-        readModel.change("""
-                update readmodel.workspace_organization
-                   set closed = true, position = :position
-                 where organization_id = :organization and position < :position
-                """, FIND_ORGANIZATION, of(event, token));
+        readModel.write(CLOSE, of(event, token));
     }
 
     @EventHandler
     void on(MemberJoined event, TrackingToken token) {
-        readModel.apply(
-                """
-                insert into readmodel.workspace_member as member (organization_id, user_id, role, present, position)
-                values (:organization, :user, :role, true, :position)
-                on conflict (organization_id, user_id) do update
-                   set role = excluded.role, present = true, position = excluded.position
-                 where member.position < excluded.position
-                """,
-                of(event, event.member(), token).addValue("role", event.role().wireName()));
+        readModel.write(
+                JOIN, of(event, event.member(), token).with("role", event.role().wireName()));
     }
 
     @EventHandler
     void on(MemberRoleChanged event, TrackingToken token) {
-        readModel.change(
-                """
-                update readmodel.workspace_member
-                   set role = :role, position = :position
-                 where organization_id = :organization and user_id = :user and position < :position
-                """,
-                FIND_MEMBER,
-                of(event, event.member(), token).addValue("role", event.role().wireName()));
+        readModel.write(
+                CHANGE_ROLE,
+                of(event, event.member(), token).with("role", event.role().wireName()));
     }
 
     @EventHandler
     void on(MemberRemoved event, TrackingToken token) {
-        noLongerPresent(of(event, event.member(), token));
+        readModel.write(PART, of(event, event.member(), token));
     }
 
     @EventHandler
     void on(MemberLeft event, TrackingToken token) {
-        noLongerPresent(of(event, event.member(), token));
-    }
-
-    private void noLongerPresent(MapSqlParameterSource member) {
-        readModel.change("""
-                update readmodel.workspace_member
-                   set present = false, position = :position
-                 where organization_id = :organization and user_id = :user and position < :position
-                """, FIND_MEMBER, member);
+        readModel.write(PART, of(event, event.member(), token));
     }
 
     @EventHandler
     void on(WorkspaceSwitched event, TrackingToken token) {
-        readModel.apply(
-                """
-                insert into readmodel.workspace_choice as choice (user_id, organization_id, position)
-                values (:user, :organization, :position)
-                on conflict (user_id) do update
-                   set organization_id = excluded.organization_id, position = excluded.position
-                 where choice.position < excluded.position
-                """,
-                new MapSqlParameterSource("user", event.userId().value())
-                        .addValue(
-                                "organization",
-                                event.organizationId() == null
-                                        ? null
-                                        : event.organizationId().value())
-                        .addValue("position", ReadModel.positionOf(token)));
+        readModel.write(
+                SWITCH,
+                Row.at(ReadModel.positionOf(token))
+                        .with("user_id", event.userId())
+                        .with("organization_id", event.organizationId()));
     }
 
-    private static MapSqlParameterSource of(OrganizationEvent event, TrackingToken token) {
-        return new MapSqlParameterSource("organization", event.organizationId().value())
-                .addValue("position", ReadModel.positionOf(token));
+    private static Row of(OrganizationEvent event, TrackingToken token) {
+        return Row.at(ReadModel.positionOf(token)).with("organization_id", event.organizationId());
     }
 
-    private static MapSqlParameterSource of(OrganizationEvent event, UserId member, TrackingToken token) {
-        return of(event, token).addValue("user", member.value());
+    private static Row of(OrganizationEvent event, UserId member, TrackingToken token) {
+        return of(event, token).with("user_id", member);
     }
 }

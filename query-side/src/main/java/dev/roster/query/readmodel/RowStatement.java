@@ -1,0 +1,162 @@
+package dev.roster.query.readmodel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A statement that writes many rows at once. In its text {@code {a text, b bigint}} stands for those rows, as a table by the name of
+ * {@code new} with these columns.
+ */
+public final class RowStatement {
+
+    private static final Pattern ROWS = Pattern.compile("\\{([^}]*)}");
+
+    private final String sql;
+    private final List<String> columns;
+    private final String table;
+    private final List<List<String>> touches;
+    private final Kind kind;
+    private final String missing;
+
+    private enum Kind {
+        WRITE,
+        CHANGE,
+        ALONE
+    }
+
+    private RowStatement(String text, String table, List<List<String>> touches, Kind kind) {
+        Rows rows = Rows.in(text);
+        this.sql = rows.expandedIn(text);
+        this.columns = rows.names();
+        this.table = table;
+        this.touches = touches;
+        this.kind = kind;
+        this.missing = kind == Kind.CHANGE ? rows.missing(table, touches.get(0)) : null;
+    }
+
+    /**
+     * Inserts rows, or changes any number of them, none included.
+     *
+     * @param key the columns that tell which row of the table it is
+     */
+    public static RowStatement of(String text, String table, String... key) {
+        return new RowStatement(text, table, List.of(List.of(key)), Kind.WRITE);
+    }
+
+    /**
+     * Changes rows that must be there, each unless it has seen this event before: only while its position is below the event's. What is
+     * changed follows from the new row alone, so that of several changes to one row the last will do.
+     */
+    public static RowStatement changing(String text, String table, String... key) {
+        return new RowStatement(text, table, List.of(List.of(key)), Kind.CHANGE);
+    }
+
+    /** Changes rows of which the new one does not tell the keys: after all that came before it, and before all that comes after. */
+    public static RowStatement alone(String text) {
+        return new RowStatement(text, null, List.of(), Kind.ALONE);
+    }
+
+    /** Besides the row that the key tells, other rows of the table are written or concerned: those that have these columns in common. */
+    public RowStatement touching(String... columnsInCommon) {
+        List<List<String>> all = new ArrayList<>(touches);
+        all.add(List.of(columnsInCommon));
+        return new RowStatement(this, all);
+    }
+
+    private RowStatement(RowStatement of, List<List<String>> touches) {
+        this.sql = of.sql;
+        this.columns = of.columns;
+        this.table = of.table;
+        this.touches = touches;
+        this.kind = of.kind;
+        this.missing = of.missing;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    boolean isChange() {
+        return kind == Kind.CHANGE;
+    }
+
+    boolean isAlone() {
+        return kind == Kind.ALONE;
+    }
+
+    /** Selects how many of the rows that are to be changed do not exist. */
+    String missing() {
+        return missing;
+    }
+
+    /** The arguments of the statement for these rows: one array for each column. */
+    Object[] arguments(List<Row> rows) {
+        return columns.stream()
+                .map(column -> rows.stream().map(row -> row.value(column)).toArray(String[]::new))
+                .toArray();
+    }
+
+    /** The arguments of {@link #missing()}. */
+    Object[] keys(List<Row> rows) {
+        return touches.get(0).stream()
+                .map(column -> rows.stream().map(row -> row.value(column)).toArray(String[]::new))
+                .toArray();
+    }
+
+    /** What this row must not be written before or beside, when something earlier concerns the same. */
+    List<List<String>> concerns(Row row) {
+        List<List<String>> concerns = new ArrayList<>();
+        for (List<String> columnsInCommon : touches) {
+            List<String> concern = new ArrayList<>();
+            concern.add(table);
+            concern.addAll(columnsInCommon);
+            columnsInCommon.forEach(column -> concern.add(row.value(column)));
+            concerns.add(concern);
+        }
+        return concerns;
+    }
+
+    /** The columns of the new rows, each with its type. */
+    private record Rows(List<String> names, List<String> types) {
+
+        static Rows in(String text) {
+            Matcher rows = ROWS.matcher(text);
+            if (!rows.find()) {
+                throw new IllegalArgumentException("no {columns} in: " + text);
+            }
+            List<String[]> columns = Arrays.stream(rows.group(1).strip().split("\\s*,\\s*"))
+                    .map(column -> column.split("\\s+", 2))
+                    .toList();
+            return new Rows(
+                    columns.stream().map(column -> column[0]).toList(),
+                    columns.stream().map(column -> column[1]).toList());
+        }
+
+        String expandedIn(String text) {
+            return ROWS.matcher(text).replaceFirst(Matcher.quoteReplacement(table(names)));
+        }
+
+        String missing(String table, List<String> key) {
+            return "select count(*) from %s where not exists (select from readmodel.%s as stored where %s)"
+                    .formatted(
+                            table(key),
+                            table,
+                            key.stream()
+                                    .map(column -> "stored.%s = new.%s".formatted(column, column))
+                                    .collect(Collectors.joining(" and ")));
+        }
+
+        private String table(List<String> chosen) {
+            return "unnest(%s) as new (%s)"
+                    .formatted(
+                            chosen.stream()
+                                    .map(name -> "?::" + types.get(names.indexOf(name)) + "[]")
+                                    .collect(Collectors.joining(", ")),
+                            String.join(", ", chosen));
+        }
+    }
+}

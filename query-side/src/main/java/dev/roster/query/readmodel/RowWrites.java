@@ -1,0 +1,103 @@
+package dev.roster.query.readmodel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Rows that are still to be written, in the order of the events that they come from. They are written in rounds: all that does not
+ * depend on each other goes into one, a statement for each kind of change, and what concerns the same row as something before it waits
+ * for the next.
+ */
+final class RowWrites {
+
+    private record Write(RowStatement statement, Row row) {}
+
+    private record Place(int round, RowStatement statement, int index) {}
+
+    private final List<Write> writes = new ArrayList<>();
+
+    void add(RowStatement statement, Row row) {
+        writes.add(new Write(statement, row));
+    }
+
+    int size() {
+        return writes.size();
+    }
+
+    void backTo(int size) {
+        writes.subList(size, writes.size()).clear();
+    }
+
+    /** @throws MissingRow when a row that is to be changed is not there */
+    void writeTo(JdbcTemplate jdbc) {
+        List<Map<RowStatement, List<Row>>> rounds = rounds();
+        writes.clear();
+        for (Map<RowStatement, List<Row>> round : rounds) {
+            round.forEach((statement, rows) -> write(jdbc, statement, rows));
+        }
+    }
+
+    private static void write(JdbcTemplate jdbc, RowStatement statement, List<Row> rows) {
+        int written = jdbc.update(statement.sql(), statement.arguments(rows));
+        if (statement.isChange()
+                && written < rows.size()
+                && jdbc.queryForObject(statement.missing(), Integer.class, statement.keys(rows)) > 0) {
+            throw new MissingRow(statement.missing());
+        }
+    }
+
+    private List<Map<RowStatement, List<Row>>> rounds() {
+        Rounds rounds = new Rounds();
+        writes.forEach(rounds::add);
+        return rounds.all;
+    }
+
+    private static final class Rounds {
+
+        private final List<Map<RowStatement, List<Row>>> all = new ArrayList<>();
+        private final Map<List<String>, Place> last = new HashMap<>();
+        private int earliest;
+
+        void add(Write write) {
+            if (write.statement.isAlone()) {
+                put(write, all.size());
+                earliest = all.size();
+                last.clear();
+                return;
+            }
+            List<List<String>> concerns = write.statement.concerns(write.row);
+            Place before = last.get(concerns.get(0));
+            if (before != null && write.statement.isChange() && isAllThere(concerns, write.statement, before)) {
+                all.get(before.round).get(write.statement).set(before.index, write.row);
+                return;
+            }
+            Place place = put(
+                    write, concerns.stream().mapToInt(this::roundAfter).max().orElse(earliest));
+            concerns.forEach(concern -> last.put(concern, place));
+        }
+
+        /** Whether nothing came between this change and an earlier one of the same kind to the same row: it can take its place. */
+        private boolean isAllThere(List<List<String>> concerns, RowStatement statement, Place place) {
+            return place.statement == statement
+                    && concerns.stream().allMatch(concern -> place.equals(last.get(concern)));
+        }
+
+        private int roundAfter(List<String> concern) {
+            Place place = last.get(concern);
+            return place == null ? earliest : place.round + 1;
+        }
+
+        private Place put(Write write, int round) {
+            if (round == all.size()) {
+                all.add(new LinkedHashMap<>());
+            }
+            List<Row> rows = all.get(round).computeIfAbsent(write.statement, statement -> new ArrayList<>());
+            rows.add(write.row);
+            return new Place(round, write.statement, rows.size() - 1);
+        }
+    }
+}
