@@ -16,7 +16,7 @@ final class History {
                 "select max(sequence) + 1 from eventstore.event where stream = '" + organization.id() + "'");
     }
 
-    /** First members, each like the founder but for id and address, then renames. */
+    /** First come members, each like the founder but for id and address, then renames. */
     void extendTo(long events, int members) {
         copy("member.joined", members, """
                 regexp_replace(
@@ -28,6 +28,9 @@ final class History {
                 "organization.renamed",
                 events - length(),
                 "regexp_replace(payload::text, '\"name\":\"[^\"]*\"', '\"name\":\"Earlier ' || n || '\"')");
+        if (length() != events) {
+            throw new IllegalStateException("the stream has " + length() + " events and not " + events);
+        }
         database.execute("vacuum analyze eventstore.event");
         database.execute("checkpoint");
     }

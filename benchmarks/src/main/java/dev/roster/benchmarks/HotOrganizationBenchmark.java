@@ -54,7 +54,7 @@ final class HotOrganizationBenchmark implements Benchmark {
     private void measure(Settings settings, Roster roster, Case one, Seen into) throws Exception {
         Http http = new Http();
         Organization hot = Organization.create(http, roster, roster.tokenOf("hot"));
-        hot.rename(http, roster, "Before").expect(200);
+        hot.rename(http, roster, "A rename to copy").expect(200);
         new History(roster.database(), hot).extendTo(one.events(), one.members());
         roster.restartCommandSide();
         awaitAutomations(roster);
