@@ -14,15 +14,17 @@ final class CommandsBenchmark implements Benchmark {
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
 
     private enum Subject {
-        LIMIT("limit: PostgreSQL alone, pgbench"),
-        AXON("peer: Axon's JDBC engine behind the same HTTP"),
-        ALONE("Roster, command side alone"),
-        WITH_QUERIES("Roster, query side projecting beside it");
+        LIMIT("limit: PostgreSQL alone, pgbench", "limits.event"),
+        AXON("peer: Axon's JDBC engine behind the same HTTP", "axon.DomainEventEntry"),
+        ALONE("Roster, command side alone", "eventstore.event"),
+        WITH_QUERIES("Roster, query side projecting beside it", "eventstore.event");
 
         private final String title;
+        private final String table;
 
-        Subject(String title) {
+        Subject(String title, String table) {
             this.title = title;
+            this.table = table;
         }
     }
 
@@ -65,9 +67,11 @@ final class CommandsBenchmark implements Benchmark {
                     () -> load.run(connections, settings.warmSeconds()).rate());
             roster.database().execute("checkpoint");
             long before = load.sent();
+            long rowsBefore = rows(roster.database(), subject);
             Cpu start = Cpu.now(roster, postgres);
             WrkResult result = load.run(connections, settings.seconds()).withoutErrors();
             Cpu cpu = Cpu.now(roster, postgres).since(start);
+            requireRows(rows(roster.database(), subject) - rowsBefore, result.requests());
             long length = 2 + (before + result.requests()) / settings.organizations();
             add(
                     connections,
@@ -88,9 +92,11 @@ final class CommandsBenchmark implements Benchmark {
         for (int clients : CONNECTIONS) {
             pgbench.run(clients, settings.warmSeconds());
             database.execute("checkpoint");
+            long rowsBefore = rows(database, Subject.LIMIT);
             Cpu start = Cpu.now(null, postgres);
             Pgbench.Result result = pgbench.run(clients, settings.seconds());
             Cpu cpu = Cpu.now(null, postgres).since(start);
+            requireRows(rows(database, Subject.LIMIT) - rowsBefore, result.transactions());
             add(
                     clients,
                     Subject.LIMIT,
@@ -102,6 +108,17 @@ final class CommandsBenchmark implements Benchmark {
                             result.transactions(),
                             settings.seconds(),
                             0));
+        }
+    }
+
+    private static long rows(Database database, Subject subject) {
+        return database.number("select count(*) from " + subject.table);
+    }
+
+    /** There may be more, of commands that nobody waited for any longer. */
+    private static void requireRows(long written, long answered) {
+        if (written < answered) {
+            throw new IllegalStateException(answered + " commands were answered, and " + written + " events written");
         }
     }
 

@@ -79,8 +79,9 @@ final class Postgres implements AutoCloseable {
         return new Database(port, "postgres");
     }
 
+    /** Called twice when this process is told to end: by that, and by the benchmark that fails because of it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         server.close();
         try {
             FileSystemUtils.deleteRecursively(home);
