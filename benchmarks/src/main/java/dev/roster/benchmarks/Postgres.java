@@ -1,0 +1,92 @@
+package dev.roster.benchmarks;
+
+import dev.roster.standalone.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
+
+/** The PostgreSQL of the standalone, as durable as there, with its data in a directory that is removed afterwards. */
+final class Postgres implements AutoCloseable {
+
+    private static final List<String> MUST_BE_ON = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    private final Path home;
+    private final int port;
+    private final EmbeddedDatabase server;
+    private int databases;
+
+    private Postgres(Path home, int port) {
+        this.home = home;
+        this.port = port;
+        this.server = EmbeddedDatabase.starting(home, port);
+    }
+
+    static Postgres start(Settings settings) throws IOException {
+        Files.createDirectories(settings.scratch());
+        Path home = Files.createTempDirectory(settings.scratch(), "postgres-");
+        Postgres postgres = new Postgres(home, RosterProcess.freePort());
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        postgres.server.awaitReady();
+        postgres.requireDurability();
+        return postgres;
+    }
+
+    private void requireDurability() {
+        for (String setting : MUST_BE_ON) {
+            if (!show(setting).equals("on")) {
+                throw new IllegalStateException("PostgreSQL has " + setting + " = " + show(setting)
+                        + ": figures without durability would mean nothing");
+            }
+        }
+    }
+
+    /** An empty database, with what earlier ones left to be written already on disk. */
+    Database fresh() {
+        String name = "run_" + ++databases;
+        maintenance().execute("create database " + name);
+        maintenance().execute("checkpoint");
+        return new Database(port, name);
+    }
+
+    /** What the server itself says about its version and how durable it is. */
+    String describe() {
+        return "PostgreSQL %s, fsync %s, synchronous_commit %s, full_page_writes %s, shared_buffers %s, max_wal_size %s"
+                .formatted(
+                        show("server_version"),
+                        show("fsync"),
+                        show("synchronous_commit"),
+                        show("full_page_writes"),
+                        show("shared_buffers"),
+                        show("max_wal_size"));
+    }
+
+    long pid() {
+        try {
+            Path file = home.resolve("data").resolve("postmaster.pid");
+            return Long.parseLong(Files.readAllLines(file).get(0).strip());
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL does not run", e);
+        }
+    }
+
+    private String show(String setting) {
+        return maintenance().text("show " + setting);
+    }
+
+    private Database maintenance() {
+        return new Database(port, "postgres");
+    }
+
+    /** Called twice when this process is told to end: by that, and by the benchmark that fails because of it. */
+    @Override
+    public synchronized void close() {
+        server.close();
+        try {
+            FileSystemUtils.deleteRecursively(home);
+        } catch (IOException e) {
+            Progress.say("could not remove " + home + ": " + e);
+        }
+    }
+}

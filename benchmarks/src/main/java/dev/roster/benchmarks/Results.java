@@ -1,0 +1,76 @@
+package dev.roster.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What one benchmark found, under what conditions. It is printed, and kept in RESULTS.md when that is asked for. */
+final class Results {
+
+    private final String name;
+    private final Path file;
+    private final List<String> parts = new ArrayList<>();
+    private boolean missed;
+
+    Results(String name, Settings settings, Postgres postgres) {
+        this.name = name;
+        this.file = settings.module().resolve("RESULTS.md");
+        parts.add("## " + name);
+        parts.add("%s  \n%s  \n%d runs, warm-up loops of %d s, measurements of %d s; java %s"
+                .formatted(
+                        Machine.describe(settings.home()),
+                        postgres.describe(),
+                        settings.runs(),
+                        settings.warmSeconds(),
+                        settings.seconds(),
+                        String.join(" ", Settings.javaOptions())));
+    }
+
+    void add(Table table) {
+        parts.add(table.toString());
+    }
+
+    /** Notes on how to read the table. */
+    void add(String paragraph) {
+        parts.add(paragraph);
+    }
+
+    /** A goal was missed. That is a result too: it is published, and the benchmark fails. */
+    void miss(String goal) {
+        parts.add("**Missed:** " + goal);
+        missed = true;
+    }
+
+    boolean missed() {
+        return missed;
+    }
+
+    void publish() throws IOException {
+        String section = String.join("\n\n", parts) + "\n";
+        System.out.println(section);
+        if (Settings.resultsAreKept()) {
+            String before = Files.exists(file) ? Files.readString(file) : "# Results\n";
+            Files.writeString(file, withSection(before, name, section));
+            Progress.say("wrote " + file);
+        }
+    }
+
+    /** Puts the section in the place of the last one of that name, or at the end. */
+    static String withSection(String document, String name, String section) {
+        String begin = "<!-- " + name + " -->\n";
+        String end = "<!-- end of " + name + " -->\n";
+        int from = document.indexOf(begin);
+        int to = document.indexOf(end);
+        String marked = begin + section + end;
+        return from < 0 || to < from
+                ? document + "\n" + marked
+                : document.substring(0, from) + marked + document.substring(to + end.length());
+    }
+
+    static String listed(List<? extends Number> values) {
+        return values.stream().map(value -> Figures.number(value.doubleValue())).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.roster.benchmarks;
+
+import dev.roster.testing.TestIdentityProvider;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Roster's processes on one database, with an identity provider beside them. No command that is measured sends mail. */
+final class Roster implements AutoCloseable {
+
+    private final Settings settings;
+    private final Database database;
+    private final TestIdentityProvider identityProvider = new TestIdentityProvider();
+    private final Map<String, String> environment = new HashMap<>();
+    private RosterProcess commandSide;
+    private RosterProcess querySide;
+
+    Roster(Settings settings, Database database) {
+        this.settings = settings;
+        this.database = database;
+        environment.put("ROSTER_DATABASE_URL", database.url());
+        environment.put("ROSTER_OIDC_JWK_SET_URI", identityProvider.jwkSetUri());
+        environment.put("ROSTER_PERSONAL_DATA_MASTER_KEY", key());
+        environment.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", key());
+        environment.put("ROSTER_LINKS_KEY", key());
+        environment.put("ROSTER_SMTP_HOST", "127.0.0.1");
+    }
+
+    Roster withCommandSide() {
+        commandSide = RosterProcess.start(settings, "command-side", List.of(), environment);
+        return this;
+    }
+
+    Roster withQuerySide() {
+        querySide = RosterProcess.start(settings, "query-side", List.of(), environment);
+        return this;
+    }
+
+    /** The same commands over the same HTTP, but with the event storage engine that Axon brings. */
+    Roster withCommandSideOnAxonsEngine() {
+        commandSide = RosterProcess.start(settings, "benchmarks", List.of(Main.SERVE_ON_AXONS_ENGINE), environment);
+        return this;
+    }
+
+    void restartCommandSide() {
+        commandSide.close();
+        withCommandSide();
+    }
+
+    RosterProcess commandSide() {
+        return commandSide;
+    }
+
+    /** Null when there is none. */
+    RosterProcess querySide() {
+        return querySide;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Good for an hour. */
+    String tokenOf(String user) {
+        return identityProvider.tokenFor(user + "@benchmark.example", user);
+    }
+
+    @Override
+    public void close() {
+        for (RosterProcess process : new RosterProcess[] {commandSide, querySide}) {
+            if (process != null) {
+                process.close();
+            }
+        }
+        identityProvider.close();
+    }
+
+    private static String key() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.roster.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the environment says about a benchmark.
+ *
+ * @param home the directory of the whole project
+ * @param runs how often everything is measured, each time on a fresh database
+ * @param warmSeconds the length of one warm-up loop
+ * @param seconds the length of one measurement
+ * @param samples how many pairs of command and query are timed at each level of load
+ * @param organizations how many are renamed in turn
+ */
+record Settings(Path home, int runs, int warmSeconds, int seconds, int samples, int organizations) {
+
+    /** @param usualSeconds the length of a measurement unless SECS says otherwise */
+    static Settings fromEnvironment(int usualSeconds) {
+        return new Settings(
+                Path.of(System.getProperty("roster.home", ".."))
+                        .toAbsolutePath()
+                        .normalize(),
+                number("RUNS", 3),
+                number("WARM", 20),
+                number("SECS", usualSeconds),
+                number("SAMPLES", 2000),
+                number("ORGANIZATIONS", 1000));
+    }
+
+    /** Of the servers' JVMs. */
+    static List<String> javaOptions() {
+        return List.of(System.getenv()
+                .getOrDefault("ROSTER_JAVA_OPTIONS", "-Xmx2g")
+                .strip()
+                .split("\\s+"));
+    }
+
+    static boolean resultsAreKept() {
+        return "1".equals(System.getenv("RESULTS"));
+    }
+
+    Path module() {
+        return home.resolve("benchmarks");
+    }
+
+    /** Removed by {@code mvn clean}. On the disk of the project: a directory for temporary files may be in memory. */
+    Path scratch() {
+        return module().resolve("target");
+    }
+
+    private static int number(String variable, int unlessSet) {
+        String value = System.getenv().getOrDefault(variable, "");
+        return value.isBlank() ? unlessSet : Integer.parseInt(value.strip());
+    }
+}
