@@ -8,16 +8,25 @@ import dev.roster.http.problem.ErrorPage;
 import dev.roster.http.problem.ProblemAdvice;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.request.RequestConfiguration;
+import dev.roster.http.turn.TurnConfiguration;
 import dev.roster.values.PlanCatalog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The beans that both HTTP faces share. */
+/** The beans and the settings that both HTTP faces share. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuthenticationConfiguration.class, RequestConfiguration.class, ProblemAdvice.class, ErrorPage.class})
+@Import({
+    AuthenticationConfiguration.class,
+    RequestConfiguration.class,
+    TurnConfiguration.class,
+    ProblemAdvice.class,
+    ErrorPage.class
+})
+@PropertySource("classpath:dev/roster/http/http-support.properties")
 @EnableConfigurationProperties({PlanProperties.class, InvitationLinkProperties.class})
 public class HttpSupportConfiguration {
 

@@ -40,8 +40,9 @@ public final class TestFace implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestFace(String... properties) {
+    private TestFace(List<Class<?>> controllers, String... properties) {
         context = new SpringApplicationBuilder(Application.class)
+                .sources(controllers.toArray(Class[]::new))
                 .properties(Stream.concat(
                                 Stream.of(
                                         "server.port=0",
@@ -55,13 +56,27 @@ public final class TestFace implements AutoCloseable {
     /** One for all tests that need nothing special. */
     public static synchronized TestFace shared() {
         if (shared == null) {
-            shared = new TestFace("roster.oidc.jwk-set-uri=" + IDENTITY_PROVIDER.jwkSetUri());
+            shared = new TestFace(List.of(), "roster.oidc.jwk-set-uri=" + IDENTITY_PROVIDER.jwkSetUri());
         }
         return shared;
     }
 
     public static TestFace with(String... properties) {
-        return new TestFace(properties);
+        return new TestFace(List.of(), properties);
+    }
+
+    /** With an operation that one test alone needs. */
+    public static TestFace with(Class<?> controller, String... properties) {
+        return new TestFace(
+                List.of(controller),
+                Stream.concat(
+                                Stream.of("roster.oidc.jwk-set-uri=" + IDENTITY_PROVIDER.jwkSetUri()),
+                                Arrays.stream(properties))
+                        .toArray(String[]::new));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     public int port() {

@@ -1,6 +1,7 @@
 package dev.roster.standalone;
 
 import dev.roster.command.CommandSideConfiguration;
+import dev.roster.http.turn.ServedBeside;
 import dev.roster.query.QuerySideConfiguration;
 import dev.roster.standalone.identityprovider.IdentityProviderConfiguration;
 import dev.roster.standalone.mailbox.MailboxConfiguration;
@@ -51,6 +52,12 @@ class StandaloneConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_FOREIGN)))
                 .build();
+    }
+
+    /** Keys above all: the same process fetches them from itself, in the middle of requests that have all the turns. */
+    @Bean
+    ServedBeside helpersBeside() {
+        return new ServedBeside("/dev/", "/oauth2/jwks", "/.well-known/");
     }
 
     @Bean

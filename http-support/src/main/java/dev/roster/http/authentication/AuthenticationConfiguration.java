@@ -1,5 +1,6 @@
 package dev.roster.http.authentication;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.problem.StatusProblems;
@@ -12,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -26,6 +27,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -52,22 +54,27 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
         };
     }
 
-    private static NimbusJwtDecoder decoder(IdentityProviderProperties provider) {
+    private static JwtDecoder decoder(IdentityProviderProperties provider) {
         NimbusJwtDecoder decoder = IdentityProviderProperties.isBlank(provider.jwkSetUri())
                 ? JwtDecoders.fromIssuerLocation(provider.issuer())
                 : NimbusJwtDecoder.withJwkSetUri(provider.jwkSetUri()).build();
         OAuth2TokenValidator<Jwt> validity = IdentityProviderProperties.isBlank(provider.issuer())
                 ? JwtValidators.createDefault()
                 : JwtValidators.createDefaultWithIssuer(provider.issuer());
-        decoder.setJwtValidator(
-                IdentityProviderProperties.isBlank(provider.audience())
-                        ? validity
-                        : new DelegatingOAuth2TokenValidator<>(
-                                validity,
-                                new JwtClaimValidator<List<String>>(
-                                        "aud",
-                                        audience -> audience != null && audience.contains(provider.audience()))));
-        return decoder;
+        OAuth2TokenValidator<Jwt> valid = IdentityProviderProperties.isBlank(provider.audience())
+                ? validity
+                : new DelegatingOAuth2TokenValidator<>(
+                        validity,
+                        new JwtClaimValidator<List<String>>(
+                                "aud", audience -> audience != null && audience.contains(provider.audience())));
+        decoder.setJwtValidator(valid);
+        return new VerifiedTokens(decoder, valid, Ticker.systemTicker());
+    }
+
+    /** They would be measured around each filter of each request, for nobody to look at. */
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
@@ -82,7 +89,13 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Nobody asks the servlet API who is calling, and whoever shows no token is nobody.
+                .servletApi(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                // Who is calling is kept for one request; what is kept no longer needs no session.
+                .securityContext(
+                        caller -> caller.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .sessionManagement(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests
                         // The link alone is enough to look at an invitation and to decline it, and plans are no secret.
                         .requestMatchers(HttpMethod.GET, "/plans", "/invitations/preview")

@@ -4,6 +4,7 @@ import dev.roster.http.problem.Problem;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.values.UserId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -18,6 +19,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static final int NAME_LENGTH = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -56,8 +58,7 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         String claimed = text(token, "name");
         String clean = claimed == null
                 ? ""
-                : claimed.replaceAll("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]", " ")
-                        .strip();
+                : UNPRINTABLE.matcher(claimed).replaceAll(" ").strip();
         if (!clean.isEmpty()) {
             int end = Math.min(NAME_LENGTH, clean.length());
             return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end);

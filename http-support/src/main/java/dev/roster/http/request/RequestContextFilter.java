@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -14,16 +15,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class RequestContextFilter extends OncePerRequestFilter {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final int USER_AGENT_LENGTH = 300;
     private static final String LOGGED_AS = "requestId";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String requestId = given(request, Headers.REQUEST_ID, UUID.randomUUID().toString());
+        String requestId =
+                given(request, Headers.REQUEST_ID, () -> UUID.randomUUID().toString());
         new RequestContext(
                         requestId,
-                        given(request, Headers.CORRELATION_ID, requestId),
+                        given(request, Headers.CORRELATION_ID, () -> requestId),
                         request.getRemoteAddr(),
                         userAgent(request))
                 .attachTo(request);
@@ -37,9 +40,9 @@ public final class RequestContextFilter extends OncePerRequestFilter {
     }
 
     /** Only an id of an expected form is taken over; anything else could be somebody writing into our logs. */
-    private static String given(HttpServletRequest request, String header, String otherwise) {
+    private static String given(HttpServletRequest request, String header, Supplier<String> otherwise) {
         String value = request.getHeader(header);
-        return value != null && ID.matcher(value).matches() ? value : otherwise;
+        return value != null && ID.matcher(value).matches() ? value : otherwise.get();
     }
 
     private static String userAgent(HttpServletRequest request) {
@@ -47,7 +50,7 @@ public final class RequestContextFilter extends OncePerRequestFilter {
         if (value == null) {
             return null;
         }
-        String printable = value.replaceAll("[^\\x20-\\x7e]", "?");
+        String printable = UNPRINTABLE.matcher(value).replaceAll("?");
         return printable.substring(0, Math.min(USER_AGENT_LENGTH, printable.length()));
     }
 }

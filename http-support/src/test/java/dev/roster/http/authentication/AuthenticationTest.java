@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.FilterChainProxy;
 
 class AuthenticationTest {
 
@@ -176,6 +178,32 @@ class AuthenticationTest {
                 assertUnauthenticated(choosy.send(bearer(choosy, wrong)));
             }
         }
+    }
+
+    @Test
+    void a_token_that_was_verified_is_remembered() {
+        JwtDecoder decoder = face.bean(JwtDecoder.class);
+        String token = PROVIDER.tokenFor("ada@x.org", "Ada");
+
+        assertThat(decoder.decode(token)).isSameAs(decoder.decode(token));
+    }
+
+    /** Each costs every request something; none is for sessions, forms or cookies, and none measures the others. */
+    @Test
+    void no_request_passes_a_filter_that_bearer_tokens_do_not_need() {
+        assertThat(face.bean(FilterChainProxy.class).getFilters("/caller"))
+                .extracting(filter -> filter.getClass().getSimpleName())
+                .containsExactly(
+                        "WebAsyncManagerIntegrationFilter",
+                        "SecurityContextHolderFilter",
+                        "HeaderWriterFilter",
+                        "OAuth2ProtectedResourceMetadataFilter",
+                        "BearerTokenAuthenticationFilter",
+                        "ExceptionTranslationFilter",
+                        "AuthorizationFilter");
+        assertThat(face.bean(FilterChainProxy.class))
+                .extracting("filterChainDecorator")
+                .isInstanceOf(FilterChainProxy.VirtualFilterChainDecorator.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.roster.query.consistency;
 
 import dev.roster.http.problem.Problem;
 import dev.roster.http.request.Headers;
+import dev.roster.http.turn.Turn;
 import dev.roster.processing.EventProcessors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,7 +32,7 @@ final class ReadYourWrites implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method && isQuery(method)) {
             String wanted = request.getHeader(Headers.POSITION);
             if (wanted != null) {
-                await(position(wanted), PreferredWait.in(request.getHeaders("Prefer")));
+                await(request, position(wanted));
             }
             // Read before the query runs: what the query sees can only be newer.
             response.setHeader(Headers.POSITION, Long.toString(processors.position()));
@@ -51,8 +52,13 @@ final class ReadYourWrites implements HandlerInterceptor {
         return Long.parseLong(wanted);
     }
 
-    private void await(long position, Duration wait) throws InterruptedException {
-        if (!processors.await(position, wait)) {
+    /** Aside, so that those who wait do not use up the places of queries that could be answered. */
+    private void await(HttpServletRequest request, long position) throws InterruptedException {
+        if (processors.position() >= position) {
+            return;
+        }
+        Duration wait = PreferredWait.in(request.getHeaders("Prefer"));
+        if (!Turn.of(request).standAside(() -> processors.await(position, wait))) {
             throw ReadModelBehind.refusal();
         }
     }

@@ -10,9 +10,13 @@ import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +74,27 @@ class ReadYourWritesTest {
         assertThat(answer.code()).isEqualTo("read_model_behind");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(System.nanoTime() - begun).isBetween(TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(3));
+    }
+
+    /** More than are worked on at once. */
+    @Test
+    void thoseWhoWaitDoNotKeepOthersFromReading() {
+        ExecutorService waiting = Executors.newFixedThreadPool(200);
+        List<CompletableFuture<Answer>> early = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> app.client()
+                                .getAnonymously(
+                                        ANY, Map.of("Roster-Position", "999999999999999999", "Prefer", "wait=3")),
+                        waiting))
+                .limit(200)
+                .toList();
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
+                .join();
+
+        assertThat(app.client().getAnonymously(ANY, Map.of()).status()).isEqualTo(200);
+        assertThat(early)
+                .allSatisfy(answer -> assertThat(answer.join().code()).isEqualTo("read_model_behind"))
+                .hasSize(200);
+        waiting.shutdown();
     }
 
     @Test
