@@ -11,8 +11,6 @@ import java.util.function.ToDoubleFunction;
 /** How many durable commands a second, over HTTP and with real tokens; and how many PostgreSQL or Axon's own engine would allow. */
 final class CommandsBenchmark implements Benchmark {
 
-    private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
-
     private enum Subject {
         LIMIT("limit: PostgreSQL alone, pgbench", "limits.event"),
         AXON("peer: Axon's JDBC engine behind the same HTTP", "axon.DomainEventEntry"),
@@ -60,7 +58,7 @@ final class CommandsBenchmark implements Benchmark {
     }
 
     private void commands(Settings settings, Postgres postgres, Roster roster, Subject subject) throws Exception {
-        for (int connections : CONNECTIONS) {
+        for (int connections : settings.connections()) {
             // Anew each time, so that no figure suffers from streams that earlier ones made longer.
             Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
             WarmUp.untilSteady(
@@ -89,7 +87,7 @@ final class CommandsBenchmark implements Benchmark {
 
     private void limit(Settings settings, Postgres postgres, Database database) throws IOException {
         Pgbench pgbench = new Pgbench(settings, database);
-        for (int clients : CONNECTIONS) {
+        for (int clients : settings.connections()) {
             pgbench.run(clients, settings.warmSeconds());
             database.execute("checkpoint");
             long rowsBefore = rows(database, Subject.LIMIT);

@@ -2,6 +2,7 @@ package dev.roster.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the environment says about a benchmark.
@@ -12,8 +13,10 @@ import java.util.List;
  * @param seconds the length of one measurement
  * @param samples how many pairs of command and query are timed at each level of load
  * @param organizations how many are renamed in turn
+ * @param connections with which numbers of connections commands are measured
  */
-record Settings(Path home, int runs, int warmSeconds, int seconds, int samples, int organizations) {
+record Settings(
+        Path home, int runs, int warmSeconds, int seconds, int samples, int organizations, List<Integer> connections) {
 
     /** @param usualSeconds the length of a measurement unless SECS says otherwise */
     static Settings fromEnvironment(int usualSeconds) {
@@ -25,7 +28,11 @@ record Settings(Path home, int runs, int warmSeconds, int seconds, int samples, 
                 number("WARM", 20),
                 number("SECS", usualSeconds),
                 number("SAMPLES", 2000),
-                number("ORGANIZATIONS", 1000));
+                number("ORGANIZATIONS", 1000),
+                Stream.of(System.getenv().getOrDefault("CONNECTIONS", "1,16,64").split(","))
+                        .map(String::strip)
+                        .map(Integer::valueOf)
+                        .toList());
     }
 
     /** Of the servers' JVMs. */

@@ -1,0 +1,288 @@
+package dev.roster.processing;
+
+import static dev.roster.eventstore.Facts.anOrganization;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.events.OrganizationRenamed;
+import dev.roster.values.OrganizationId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What a handler cannot handle waits, with what comes after it in the same organization, and holds up nobody else. So it is for
+ * handlers that write at once and for those that leave it to the end of a batch.
+ */
+@Timeout(60)
+abstract class DeadLettersContract {
+
+    private final Side side = new Side();
+    private final OrganizationId broken = anOrganization();
+    private final OrganizationId healthy = anOrganization();
+    private EventProcessor processor;
+
+    /** Adds a handler that writes each name to {@code side.seen}. */
+    abstract EventProcessor addNames(EventProcessors processors, Side side);
+
+    @BeforeEach
+    void start() {
+        processor = addNames(side.processors, side);
+        side.processors.start();
+    }
+
+    @AfterEach
+    void close() {
+        side.close();
+    }
+
+    @Test
+    void the_event_that_failed_waits_with_its_cause() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.handleAll();
+
+        assertThat(processor.deadLetters()).isOne();
+        Map<String, Object> letter = side.jdbc.queryForMap("select * from side.dead_letter");
+        assertThat(letter)
+                .containsEntry("processinggroup", "names")
+                .containsEntry("sequenceidentifier", broken.value())
+                .containsEntry("payloadtype", "organization.renamed")
+                .containsEntry("payloadrevision", "1");
+        assertThat(letter.get("causetype").toString()).contains("DataIntegrityViolationException");
+        assertThat(letter.get("causemessage").toString()).contains("broken");
+    }
+
+    @Test
+    void other_organizations_go_on() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.append(healthy, 0, "first");
+        side.append(healthy, 1, "second");
+        side.handleAll();
+
+        assertThat(side.seen()).containsExactly("first", "second");
+    }
+
+    @Test
+    void later_events_of_the_same_organization_wait_behind_it_and_follow_it_in_order() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.append(healthy, 0, "goes on");
+        side.handleAll();
+        repair();
+        // Could be handled by itself, but not before what came before it.
+        side.append(broken, 1, "second");
+        side.append(broken, 2, "third");
+        side.handleAll();
+        assertThat(processor.deadLetters()).isEqualTo(3);
+        assertThat(side.seenOf(broken)).isEmpty();
+
+        side.processors.retryDeadLetters();
+
+        assertThat(processor.deadLetters()).isZero();
+        assertThat(side.seenOf(broken)).containsExactly("fails", "second", "third");
+        side.append(broken, 3, "fourth");
+        side.handleAll();
+        assertThat(side.seenOf(broken)).containsExactly("fails", "second", "third", "fourth");
+    }
+
+    @Test
+    void what_fails_again_goes_on_waiting() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.append(broken, 1, "waits");
+        side.handleAll();
+
+        side.processors.retryDeadLetters();
+        side.processors.retryDeadLetters();
+
+        assertThat(processor.deadLetters()).isEqualTo(2);
+        assertThat(side.seen()).isEmpty();
+        repair();
+        side.processors.retryDeadLetters();
+        assertThat(side.seenOf(broken)).containsExactly("fails", "waits");
+    }
+
+    /** Axon looks for sequences in pages; none may fall between two of them. */
+    @Test
+    void more_failing_organizations_than_fit_on_a_page_are_all_tried_again() throws Exception {
+        List<OrganizationId> many =
+                Stream.generate(() -> anOrganization()).limit(130).toList();
+        breakForAll();
+        for (OrganizationId each : many) {
+            side.append(each, 0, "first of " + each);
+            side.append(each, 1, "second of " + each);
+        }
+        side.handleAll();
+        assertThat(processor.deadLetters()).isEqualTo(260);
+
+        side.processors.retryDeadLetters();
+        assertThat(processor.deadLetters()).isEqualTo(260);
+        repair();
+        side.processors.retryDeadLetters();
+
+        assertThat(processor.deadLetters()).isZero();
+        assertThat(many)
+                .allSatisfy(
+                        each -> assertThat(side.seenOf(each)).containsExactly("first of " + each, "second of " + each));
+    }
+
+    /** Every node tries them, and each letter is tried by one of them at a time. */
+    @Test
+    void nodes_that_try_again_at_the_same_time_do_not_repeat_each_other() throws Exception {
+        List<OrganizationId> many =
+                Stream.generate(() -> anOrganization()).limit(40).toList();
+        breakForAll();
+        for (OrganizationId each : many) {
+            side.append(each, 0, "of " + each);
+        }
+        side.handleAll();
+        repair();
+
+        try (EventProcessors other = side.newProcessors(Duration.ofHours(1))) {
+            addNames(other, side);
+            Thread there = new Thread(other::retryDeadLetters);
+            there.start();
+            side.processors.retryDeadLetters();
+            there.join();
+        }
+        side.processors.retryDeadLetters();
+
+        assertThat(processor.deadLetters()).isZero();
+        assertThat(side.seen())
+                .containsExactlyInAnyOrderElementsOf(
+                        many.stream().map(each -> "of " + each).toList());
+    }
+
+    /** So many letters of one organization that reading them takes several pages. */
+    @Test
+    void a_long_queue_of_one_organization_is_worked_off_in_order() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "Name 0");
+        side.handleAll();
+        side.store.engine().appendEvents(dev.roster.eventstore.Facts.renamed(broken, 1, 249));
+        side.handleAll();
+        assertThat(processor.deadLetters()).isEqualTo(250);
+
+        repair();
+        side.processors.retryDeadLetters();
+
+        assertThat(side.seenOf(broken))
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 250)
+                        .mapToObj(n -> "Name " + n)
+                        .toList());
+    }
+
+    @Test
+    void one_that_cannot_be_repaired_keeps_no_other_from_being_tried() throws Exception {
+        breakForAll();
+        side.append(broken, 0, "stays broken");
+        side.append(healthy, 0, "is repaired");
+        side.handleAll();
+        repair();
+        breakFor(broken);
+
+        side.processors.retryDeadLetters();
+
+        assertThat(side.seen()).containsExactly("is repaired");
+        assertThat(processor.deadLetters()).isOne();
+    }
+
+    @Test
+    void they_are_tried_again_by_themselves() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.handleAll();
+        side.processors.stop();
+        side.processors = side.newProcessors(Duration.ofMillis(100));
+        processor = addNames(side.processors, side);
+        side.processors.start();
+
+        repair();
+
+        Side.until(() -> processor.deadLetters() == 0);
+        assertThat(side.seenOf(broken)).containsExactly("fails");
+    }
+
+    @Test
+    void a_letter_keeps_the_event_as_it_was() throws Exception {
+        side.processors.stop();
+        side.processors = side.newProcessors(Duration.ofHours(1));
+        String[] seen = new String[1];
+        boolean[] failing = {true};
+        side.processors.add("metadata", new Object() {
+            @EventHandler
+            void on(
+                    OrganizationRenamed event,
+                    @MetaDataValue("actor") String actor,
+                    @Timestamp java.time.Instant occurredAt) {
+                if (failing[0]) {
+                    throw new IllegalStateException("not now");
+                }
+                seen[0] = "%s by %s at %s".formatted(event.name(), actor, occurredAt);
+            }
+        });
+        side.processors.start();
+        side.store
+                .engine()
+                .appendEvents(dev.roster.eventstore.Facts.renamed(broken, 0, "Renamed")
+                        .withMetaData(Map.of("actor", "usr-ada")));
+        side.handleAll();
+        assertThat(seen[0]).isNull();
+
+        failing[0] = false;
+        side.processors.retryDeadLetters();
+
+        assertThat(seen[0]).isEqualTo("Renamed by usr-ada at 2026-11-24T12:00:00Z");
+    }
+
+    /** Axon catches exceptions alone; after an Error the processor would stand still and could not even be stopped. */
+    @Test
+    void an_error_is_a_failure_like_any_other() throws Exception {
+        EventProcessor failing = side.processors.add("failing", new Object() {
+            @EventHandler
+            void on(OrganizationRenamed event) {
+                throw new StackOverflowError("endless");
+            }
+        });
+        failing.start();
+        side.append(healthy, 0, "too deep");
+        side.handleAll();
+
+        assertThat(failing.deadLetters()).isOne();
+        assertThat(side.seen()).containsExactly("too deep");
+    }
+
+    /** A message of any length, as databases write them, must not keep the letter from being written. */
+    @Test
+    void a_very_long_message_is_cut() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "x".repeat(5000));
+        side.append(healthy, 0, "goes on");
+        side.handleAll();
+
+        assertThat(processor.deadLetters()).isOne();
+        assertThat(side.seen()).containsExactly("goes on");
+    }
+
+    private void breakFor(OrganizationId organization) {
+        side.jdbc.execute("alter table side.seen add constraint broken check (organization <> '" + organization + "')"
+                + " not valid");
+    }
+
+    private void breakForAll() {
+        side.jdbc.execute("alter table side.seen add constraint broken check (false) not valid");
+    }
+
+    private void repair() {
+        side.jdbc.execute("alter table side.seen drop constraint broken");
+    }
+}
