@@ -77,6 +77,28 @@ final class JavaProcess {
         return "http://localhost:" + port;
     }
 
+    int port() {
+        return port;
+    }
+
+    /** A number that Linux tells of the process (proc_pid_status(5)), and 0 on other systems. */
+    int status(String field) {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith(field + ":"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path log() {
         try {
             Files.createDirectories(LOGS);

@@ -20,7 +20,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * Carries out commands. When it returns, the events are durable; when another writer was faster on the same stream, the command is
@@ -107,7 +107,9 @@ public final class Commands {
             // Only organizations are addressed by a command alone; what loads others answers for them itself.
             return ORGANIZATION_NOT_FOUND.refusal();
         }
-        if (failure instanceof EventStoreException && failure.getCause() instanceof DataAccessException database) {
+        if (failure instanceof EventStoreException && failure.getCause() instanceof NestedRuntimeException database) {
+            // Of Spring's access to data or of its transactions: the first of the two to fail is that no connection is
+            // free.
             return database;
         }
         return failure instanceof RuntimeException unchecked
