@@ -78,6 +78,10 @@ public final class Store implements AutoCloseable {
     }
 
     void insert(Connection transaction, String stream, long sequence, Golden golden) throws SQLException {
+        insertInto(transaction, stream, sequence, golden);
+    }
+
+    static void insertInto(Connection transaction, String stream, long sequence, Golden golden) throws SQLException {
         try (var statement = transaction.prepareStatement(INSERT)) {
             statement.setString(1, stream);
             statement.setLong(2, sequence);
