@@ -28,6 +28,8 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -69,6 +71,13 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
                                 "aud", audience -> audience != null && audience.contains(provider.audience())));
         decoder.setJwtValidator(valid);
         return new VerifiedTokens(decoder, valid, Ticker.systemTicker());
+    }
+
+    @Bean
+    HttpFirewall strictFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(new HeaderValues());
+        return firewall;
     }
 
     /** They would be measured around each filter of each request, for nobody to look at. */
