@@ -42,12 +42,12 @@ final class BatchInvoker extends DeadLetteringEventHandlerInvoker {
     }
 
     /**
-     * Every event, whoever handles it: the processor then stores how far each segment has come with every batch, and those who wait for
-     * a position on another node see it.
+     * What is written by the batch takes every event, whoever handles it: the processor then stores how far each segment has come with
+     * every batch, and those who wait for a position on another node see it. Nobody waits for a handler that writes at once.
      */
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        return true;
+        return buffer != null || super.canHandle(event, segment);
     }
 
     @Override
