@@ -6,4 +6,9 @@ class StandaloneTest extends StoryContract {
     Arrangement arrangement() {
         return new Standalone();
     }
+
+    @Override
+    int writesEach() {
+        return 50;
+    }
 }

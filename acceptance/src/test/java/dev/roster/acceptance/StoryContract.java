@@ -8,8 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,15 +136,33 @@ abstract class StoryContract {
         assertThat(settings.header("ETag")).isEqualTo("\"" + settings.text("version") + "\"");
     }
 
+    /** How many pairs of a command and a query each of eight people makes. */
+    abstract int writesEach();
+
     @Test
-    void somebody_who_writes_reads_their_own_write() {
-        Person ada = person("Ada", "own-writes.example");
-        String acme = create(ada, "Own writes", "enterprise");
-        for (int i = 0; i < 100; i++) {
-            String name = "Own writes " + i;
-            ada.patch(acme, "{\"name\":\"%s\"}".formatted(name)).expect(200);
-            assertThat(ada.get(acme).expect(200).text("name")).isEqualTo(name);
+    void those_who_write_always_read_their_own_writes() throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(8);
+        List<Future<Integer>> read = new ArrayList<>();
+        for (int n = 0; n < 8; n++) {
+            Person somebody = person("Writer" + n, "own-writes.example");
+            read.add(people.submit(() -> readOwnWrites(somebody)));
         }
+        for (Future<Integer> each : read) {
+            assertThat(each.get()).isEqualTo(writesEach());
+        }
+        people.shutdown();
+    }
+
+    private int readOwnWrites(Person somebody) {
+        String organization = create(somebody, "Own writes", "enterprise");
+        int read = 0;
+        while (read < writesEach()) {
+            String name = "Own writes " + read;
+            somebody.patch(organization, "{\"name\":\"%s\"}".formatted(name)).expect(200);
+            assertThat(somebody.get(organization).expect(200).text("name")).isEqualTo(name);
+            read++;
+        }
+        return read;
     }
 
     @Test

@@ -6,4 +6,9 @@ class TwoProcessesTest extends StoryContract {
     Arrangement arrangement() {
         return new TwoProcesses();
     }
+
+    @Override
+    int writesEach() {
+        return 1250;
+    }
 }

@@ -76,7 +76,7 @@ class MailOnceTest {
         untilNothingIsOrdered();
         side.stopApplication();
         assertThat(jdbc.update("delete from automation.token_entry where processorName = 'invitation-mail'"))
-                .isEqualTo(1);
+                .isPositive();
 
         side.startApplication();
 

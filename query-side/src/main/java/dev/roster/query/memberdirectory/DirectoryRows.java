@@ -61,6 +61,7 @@ final class DirectoryRows {
                    position = new.position
             """;
 
+    /** Does to its row what {@link #UNLIST_OTHERS} may do as well: in either order it ends unlisted. */
     private static final RowStatement UNLIST = RowStatement.changing(UNLIST_ENTRIES + """
               from {organization_id text, kind text, entry_id text, position bigint}
              where entry.organization_id = new.organization_id and entry.kind = new.kind

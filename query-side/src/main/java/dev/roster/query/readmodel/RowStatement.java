@@ -60,7 +60,10 @@ public final class RowStatement {
         return new RowStatement(text, null, List.of(), Kind.ALONE);
     }
 
-    /** Besides the row that the key tells, other rows of the table are written or concerned: those that have these columns in common. */
+    /**
+     * Besides the row that the key tells, others are written or concerned: those that have these columns in common. Whatever else writes
+     * such rows, and must not change places with this, has to name the same columns.
+     */
     public RowStatement touching(String... columnsInCommon) {
         List<List<String>> all = new ArrayList<>(touches);
         all.add(List.of(columnsInCommon));
