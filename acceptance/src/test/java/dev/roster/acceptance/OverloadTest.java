@@ -19,8 +19,8 @@ class OverloadTest {
 
     private static final int CLIENTS = 4_000;
 
-    /** Longer than a command waits for a connection to PostgreSQL. */
-    private static final int STALLED_SECONDS = 7;
+    /** Much longer than anybody waits for a turn. */
+    private static final int STALLED_SECONDS = 4;
 
     /** Those that Tomcat may have on platform threads, and those of an idle process. */
     private static final int MOST_THREADS = 256 + 100;
@@ -33,11 +33,7 @@ class OverloadTest {
 
     private static final Predicate<String> DONE = answer -> answer.startsWith("HTTP/1.1 201 ");
 
-    /** Had no turn. */
     private static final Predicate<String> OVERLOADED = toldToComeAgain("overloaded");
-
-    /** Had one, and waited in vain for a connection to PostgreSQL. */
-    private static final Predicate<String> UNAVAILABLE = toldToComeAgain("unavailable");
 
     @Test
     void thousands_who_come_while_nothing_can_be_written_are_answered_each() throws Exception {
@@ -72,10 +68,9 @@ class OverloadTest {
             ada.post("/organizations", "{\"name\":\"After\",\"plan\":\"team\"}").expect(201);
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
-            assertThat(answers).hasSize(CLIENTS).allMatch(DONE.or(OVERLOADED).or(UNAVAILABLE));
+            assertThat(answers).hasSize(CLIENTS).allMatch(DONE.or(OVERLOADED));
             assertThat(answers).filteredOn(DONE).isNotEmpty();
             assertThat(answers).filteredOn(OVERLOADED).hasSizeGreaterThan(CLIENTS / 2);
-            assertThat(answers).filteredOn(UNAVAILABLE).isNotEmpty();
             assertThat(threads).isLessThan(MOST_THREADS);
             assertThat(roster.process.status("VmRSS")).isLessThan(MOST_MEMORY_KB);
         }
