@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +36,12 @@ class GroupAppendTest {
             "select count(distinct xmin::text) from eventstore.event where stream = any(?)";
 
     private final Store store = new Store();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread caller = new Thread(task);
+        callers.add(caller);
+        return caller;
+    });
 
     @AfterEach
     void close() {
@@ -186,14 +193,23 @@ class GroupAppendTest {
             awaitAppendsWaiting(1);
             for (List<DomainEventMessage<?>> command : commands) {
                 appends.add(threads.submit(() -> store.engine().appendEvents(command)));
-                // In this order, and long before the holder lets go.
-                TimeUnit.MILLISECONDS.sleep(5);
+                // In this order.
+                awaitCallersWaiting(1 + appends.size());
             }
-            TimeUnit.MILLISECONDS.sleep(100);
             assertThat(first).isNotDone();
             holder.rollback();
         }
         return appends;
+    }
+
+    /** Whoever waits for the outcome of an append has handed it over. */
+    private void awaitCallersWaiting(int count) {
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> callers.stream()
+                                .filter(caller -> caller.getState() == Thread.State.WAITING)
+                                .count()
+                        == count);
     }
 
     private void awaitAppendsWaiting(int count) {
