@@ -36,19 +36,9 @@ final class InvitationProjection implements Projection {
             on conflict (organization_id) do nothing
             """, ORGANIZATION, ORGANIZATION_KEY);
 
-    private static final RowStatement RENAME = RowStatement.changing("""
-            update readmodel.invitation_organization as organization
-               set name = new.name, position = new.position
-              from {organization_id text, name text, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, ORGANIZATION, ORGANIZATION_KEY);
+    private static final RowStatement RENAME = RowStatement.changing("name text", ORGANIZATION, ORGANIZATION_KEY);
 
-    private static final RowStatement CLOSE = RowStatement.changing("""
-            update readmodel.invitation_organization as organization
-               set closed = true, position = new.position
-              from {organization_id text, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, ORGANIZATION, ORGANIZATION_KEY);
+    private static final RowStatement CLOSE = RowStatement.changing("closed = true", ORGANIZATION, ORGANIZATION_KEY);
 
     private static final RowStatement FORGET_PEOPLE = RowStatement.alone("""
             update readmodel.invitation as invitation
@@ -68,21 +58,12 @@ final class InvitationProjection implements Projection {
             on conflict (invitation_id) do nothing
             """, INVITATION, INVITATION_KEY);
 
-    private static final RowStatement RESEND = RowStatement.changing("""
-            update readmodel.invitation as invitation
-               set state = 'pending', generation = new.generation, role = new.role, sender_name = new.sender_name,
-                   expires_at = new.expires_at, position = new.position
-              from {invitation_id text, generation integer, role text, sender_name text, expires_at timestamptz,
-                    position bigint}
-             where invitation.invitation_id = new.invitation_id and invitation.position < new.position
-            """, INVITATION, INVITATION_KEY);
+    private static final RowStatement RESEND = RowStatement.changing(
+            "state = 'pending', generation integer, role text, sender_name text, expires_at timestamptz",
+            INVITATION,
+            INVITATION_KEY);
 
-    private static final RowStatement BECOME = RowStatement.changing("""
-            update readmodel.invitation as invitation
-               set state = new.state, position = new.position
-              from {invitation_id text, state text, position bigint}
-             where invitation.invitation_id = new.invitation_id and invitation.position < new.position
-            """, INVITATION, INVITATION_KEY);
+    private static final RowStatement BECOME = RowStatement.changing("state text", INVITATION, INVITATION_KEY);
 
     private final ReadModel readModel;
     private final People people;

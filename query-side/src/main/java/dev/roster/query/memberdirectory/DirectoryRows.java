@@ -35,38 +35,23 @@ final class DirectoryRows {
              where entry.position < excluded.position
             """, TABLE, KEY).touching(SAME_ADDRESS);
 
-    private static final RowStatement LIST_AGAIN =
-            RowStatement.changing("""
-            update readmodel.member_directory as entry
-               set email = new.email, role = new.role, expires_at = new.expires_at, listed = true,
-                   search_text = new.search_text, sort_email = new.sort_email, position = new.position
-              from {organization_id text, kind text, entry_id text, email text, role text, expires_at timestamptz,
-                    search_text text, sort_email text, position bigint}
-             where entry.organization_id = new.organization_id and entry.kind = new.kind
-               and entry.entry_id = new.entry_id and entry.position < new.position
-            """, TABLE, KEY).touching(SAME_ADDRESS);
+    private static final RowStatement LIST_AGAIN = RowStatement.changing(
+                    "listed = true, email text, role text, expires_at timestamptz, search_text text, sort_email text",
+                    TABLE,
+                    KEY)
+            .touching(SAME_ADDRESS);
 
-    private static final RowStatement CHANGE_ROLE = RowStatement.changing("""
-            update readmodel.member_directory as entry
-               set role = new.role, position = new.position
-              from {organization_id text, kind text, entry_id text, role text, position bigint}
-             where entry.organization_id = new.organization_id and entry.kind = new.kind
-               and entry.entry_id = new.entry_id and entry.position < new.position
-            """, TABLE, KEY);
+    private static final RowStatement CHANGE_ROLE = RowStatement.changing("role text", TABLE, KEY);
 
     /** What is not shown is not kept either. */
-    private static final String UNLIST_ENTRIES = """
-            update readmodel.member_directory as entry
-               set listed = false, name = null, email = null, search_text = '', sort_name = '', sort_email = '',
-                   position = new.position
-            """;
+    private static final String UNLISTED =
+            "listed = false, name = null, email = null, search_text = '', sort_name = '', sort_email = ''";
+
+    private static final String UNLIST_ENTRIES =
+            "update readmodel.member_directory as entry set " + UNLISTED + ", position = new.position\n";
 
     /** Does to its row what {@link #UNLIST_OTHERS} may do as well: in either order it ends unlisted. */
-    private static final RowStatement UNLIST = RowStatement.changing(UNLIST_ENTRIES + """
-              from {organization_id text, kind text, entry_id text, position bigint}
-             where entry.organization_id = new.organization_id and entry.kind = new.kind
-               and entry.entry_id = new.entry_id and entry.position < new.position
-            """, TABLE, KEY);
+    private static final RowStatement UNLIST = RowStatement.changing(UNLISTED, TABLE, KEY);
 
     private static final RowStatement UNLIST_OTHERS = RowStatement.of(UNLIST_ENTRIES + """
               from {organization_id text, kind text, entry_id text, address text, position bigint}

@@ -1,6 +1,5 @@
 package dev.roster.query.readmodel;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,12 +15,6 @@ public final class Row {
 
     public Row with(String column, Object value) {
         values.put(column, value == null ? null : value.toString());
-        return this;
-    }
-
-    /** Keeps what PostgreSQL's {@code timestamptz} keeps: microseconds. */
-    public Row with(String column, Instant instant) {
-        values.put(column, instant == null ? null : instant.toString());
         return this;
     }
 

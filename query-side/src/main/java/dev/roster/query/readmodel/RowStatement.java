@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A statement that writes many rows at once. In its text {@code {a text, b bigint}} stands for those rows, as a table by the name of
@@ -15,6 +16,7 @@ public final class RowStatement {
 
     private static final Pattern ROWS = Pattern.compile("\\{([^}]*)}");
 
+    private final String text;
     private final String sql;
     private final List<String> columns;
     private final String table;
@@ -30,6 +32,7 @@ public final class RowStatement {
 
     private RowStatement(String text, String table, List<List<String>> touches, Kind kind) {
         Rows rows = Rows.in(text);
+        this.text = text;
         this.sql = rows.expandedIn(text);
         this.columns = rows.names();
         this.table = table;
@@ -50,9 +53,33 @@ public final class RowStatement {
     /**
      * Changes rows that must be there, each unless it has seen this event before: only while its position is below the event's. What is
      * changed follows from the new row alone, so that of several changes to one row the last will do.
+     *
+     * @param set what is changed, separated by commas: {@code name text} to what the new row says, {@code closed = true} to just that
+     * @param key the columns, texts, that tell which row of the table it is
      */
-    public static RowStatement changing(String text, String table, String... key) {
+    public static RowStatement changing(String set, String table, String... key) {
+        List<String> columns = new ArrayList<>();
+        List<String> assignments = new ArrayList<>();
+        Stream.of(key).map(column -> column + " text").forEach(columns::add);
+        for (String item : set.split("\\s*,\\s*")) {
+            if (item.contains("=")) {
+                assignments.add(item);
+            } else {
+                columns.add(item);
+                String column = item.split("\\s+")[0];
+                assignments.add(column + " = new." + column);
+            }
+        }
+        String text = "update readmodel.%s as stored set %s, position = new.position from {%s, position bigint}"
+                        .formatted(table, String.join(", ", assignments), String.join(", ", columns))
+                + " where " + sameKey(List.of(key)) + " and stored.position < new.position";
         return new RowStatement(text, table, List.of(List.of(key)), Kind.CHANGE);
+    }
+
+    private static String sameKey(List<String> key) {
+        return key.stream()
+                .map(column -> "stored.%s = new.%s".formatted(column, column))
+                .collect(Collectors.joining(" and "));
     }
 
     /** Changes rows of which the new one does not tell the keys: after all that came before it, and before all that comes after. */
@@ -67,16 +94,7 @@ public final class RowStatement {
     public RowStatement touching(String... columnsInCommon) {
         List<List<String>> all = new ArrayList<>(touches);
         all.add(List.of(columnsInCommon));
-        return new RowStatement(this, all);
-    }
-
-    private RowStatement(RowStatement of, List<List<String>> touches) {
-        this.sql = of.sql;
-        this.columns = of.columns;
-        this.table = of.table;
-        this.touches = touches;
-        this.kind = of.kind;
-        this.missing = of.missing;
+        return new RowStatement(text, table, all, kind);
     }
 
     String sql() {
@@ -98,14 +116,16 @@ public final class RowStatement {
 
     /** The arguments of the statement for these rows: one array for each column. */
     Object[] arguments(List<Row> rows) {
-        return columns.stream()
-                .map(column -> rows.stream().map(row -> row.value(column)).toArray(String[]::new))
-                .toArray();
+        return arrays(columns, rows);
     }
 
     /** The arguments of {@link #missing()}. */
     Object[] keys(List<Row> rows) {
-        return touches.get(0).stream()
+        return arrays(touches.get(0), rows);
+    }
+
+    private static Object[] arrays(List<String> columns, List<Row> rows) {
+        return columns.stream()
                 .map(column -> rows.stream().map(row -> row.value(column)).toArray(String[]::new))
                 .toArray();
     }
@@ -145,12 +165,7 @@ public final class RowStatement {
 
         String missing(String table, List<String> key) {
             return "select count(*) from %s where not exists (select from readmodel.%s as stored where %s)"
-                    .formatted(
-                            table(key),
-                            table,
-                            key.stream()
-                                    .map(column -> "stored.%s = new.%s".formatted(column, column))
-                                    .collect(Collectors.joining(" and ")));
+                    .formatted(table(key), table, sameKey(key));
         }
 
         private String table(List<String> chosen) {

@@ -34,33 +34,13 @@ final class OrganizationProjection implements Projection {
             on conflict (organization_id) do nothing
             """, TABLE, KEY);
 
-    private static final RowStatement RENAME = RowStatement.changing("""
-            update readmodel.settings_organization as organization
-               set name = new.name, version = new.version, position = new.position
-              from {organization_id text, name text, version bigint, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, TABLE, KEY);
+    private static final RowStatement RENAME = RowStatement.changing("name text, version bigint", TABLE, KEY);
 
-    private static final RowStatement CHANGE_PLAN = RowStatement.changing("""
-            update readmodel.settings_organization as organization
-               set plan = new.plan, version = new.version, position = new.position
-              from {organization_id text, plan text, version bigint, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, TABLE, KEY);
+    private static final RowStatement CHANGE_PLAN = RowStatement.changing("plan text, version bigint", TABLE, KEY);
 
-    private static final RowStatement CLOSE = RowStatement.changing("""
-            update readmodel.settings_organization as organization
-               set closed = true, version = new.version, position = new.position
-              from {organization_id text, version bigint, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, TABLE, KEY);
+    private static final RowStatement CLOSE = RowStatement.changing("closed = true, version bigint", TABLE, KEY);
 
-    private static final RowStatement MOVE_VERSION = RowStatement.changing("""
-            update readmodel.settings_organization as organization
-               set version = new.version, position = new.position
-              from {organization_id text, version bigint, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, TABLE, KEY);
+    private static final RowStatement MOVE_VERSION = RowStatement.changing("version bigint", TABLE, KEY);
 
     private final ReadModel readModel;
     private final SeatRows seats;

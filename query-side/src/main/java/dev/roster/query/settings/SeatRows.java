@@ -23,13 +23,7 @@ final class SeatRows {
              where seat.position < excluded.position
             """, TABLE, KEY);
 
-    private static final RowStatement RELEASE = RowStatement.changing("""
-            update readmodel.settings_seat as seat
-               set held = false, position = new.position
-              from {organization_id text, kind text, holder text, position bigint}
-             where seat.organization_id = new.organization_id and seat.kind = new.kind and seat.holder = new.holder
-               and seat.position < new.position
-            """, TABLE, KEY);
+    private static final RowStatement RELEASE = RowStatement.changing("held = false", TABLE, KEY);
 
     private final ReadModel readModel;
 
@@ -39,7 +33,7 @@ final class SeatRows {
 
     void hold(OrganizationId organization, UserId member, long position) {
         readModel.write(
-                HOLD, seat(organization, "member", member.value(), position).with("held_until", (Instant) null));
+                HOLD, seat(organization, "member", member.value(), position).with("held_until", null));
     }
 
     void holdUntil(OrganizationId organization, InvitationId invitation, Instant until, long position) {

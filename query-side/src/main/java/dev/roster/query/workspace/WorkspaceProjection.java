@@ -33,26 +33,11 @@ final class WorkspaceProjection implements Projection {
             on conflict (organization_id) do nothing
             """, ORGANIZATION, ORGANIZATION_KEY);
 
-    private static final RowStatement RENAME = RowStatement.changing("""
-            update readmodel.workspace_organization as organization
-               set name = new.name, position = new.position
-              from {organization_id text, name text, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, ORGANIZATION, ORGANIZATION_KEY);
+    private static final RowStatement RENAME = RowStatement.changing("name text", ORGANIZATION, ORGANIZATION_KEY);
 
-    private static final RowStatement CHANGE_PLAN = RowStatement.changing("""
-            update readmodel.workspace_organization as organization
-               set plan = new.plan, position = new.position
-              from {organization_id text, plan text, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, ORGANIZATION, ORGANIZATION_KEY);
+    private static final RowStatement CHANGE_PLAN = RowStatement.changing("plan text", ORGANIZATION, ORGANIZATION_KEY);
 
-    private static final RowStatement CLOSE = RowStatement.changing("""
-            update readmodel.workspace_organization as organization
-               set closed = true, position = new.position
-              from {organization_id text, position bigint}
-             where organization.organization_id = new.organization_id and organization.position < new.position
-            """, ORGANIZATION, ORGANIZATION_KEY);
+    private static final RowStatement CLOSE = RowStatement.changing("closed = true", ORGANIZATION, ORGANIZATION_KEY);
 
     private static final RowStatement JOIN = RowStatement.of("""
             insert into readmodel.workspace_member as member (organization_id, user_id, role, present, position)
@@ -63,21 +48,9 @@ final class WorkspaceProjection implements Projection {
              where member.position < excluded.position
             """, MEMBER, MEMBER_KEY);
 
-    private static final RowStatement CHANGE_ROLE = RowStatement.changing("""
-            update readmodel.workspace_member as member
-               set role = new.role, position = new.position
-              from {organization_id text, user_id text, role text, position bigint}
-             where member.organization_id = new.organization_id and member.user_id = new.user_id
-               and member.position < new.position
-            """, MEMBER, MEMBER_KEY);
+    private static final RowStatement CHANGE_ROLE = RowStatement.changing("role text", MEMBER, MEMBER_KEY);
 
-    private static final RowStatement PART = RowStatement.changing("""
-            update readmodel.workspace_member as member
-               set present = false, position = new.position
-              from {organization_id text, user_id text, position bigint}
-             where member.organization_id = new.organization_id and member.user_id = new.user_id
-               and member.position < new.position
-            """, MEMBER, MEMBER_KEY);
+    private static final RowStatement PART = RowStatement.changing("present = false", MEMBER, MEMBER_KEY);
 
     private static final RowStatement SWITCH = RowStatement.of("""
             insert into readmodel.workspace_choice as choice (user_id, organization_id, position)

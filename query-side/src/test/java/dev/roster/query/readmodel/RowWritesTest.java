@@ -34,23 +34,13 @@ class RowWritesTest {
              where thing.position < excluded.position
             """, TABLE, KEY).touching("owner", "tag");
 
-    private static final RowStatement NAME = RowStatement.changing("""
-            update readmodel.thing as thing
-               set name = new.name, position = new.position
-              from {owner text, id text, name text, position bigint}
-             where thing.owner = new.owner and thing.id = new.id and thing.position < new.position
-            """, TABLE, KEY);
+    private static final RowStatement NAME = RowStatement.changing("name text", TABLE, KEY);
 
     /** Beside something that changes all of a tag. */
     private static final RowStatement NAME_TAGGED = NAME.touching("owner", "tag");
 
     private static final RowStatement COLOUR_TAGGED =
-            RowStatement.changing("""
-            update readmodel.thing as thing
-               set colour = new.colour, position = new.position
-              from {owner text, id text, colour text, position bigint}
-             where thing.owner = new.owner and thing.id = new.id and thing.position < new.position
-            """, TABLE, KEY).touching("owner", "tag");
+            RowStatement.changing("colour text", TABLE, KEY).touching("owner", "tag");
 
     /** Others with the same tag lose their name. */
     private static final RowStatement BLANK_OTHERS = RowStatement.of("""
