@@ -37,6 +37,10 @@ public final class RunningQuerySide implements AutoCloseable {
     private RunningQuerySide(String databaseUrl, String readModelUrl) {
         context = new SpringApplicationBuilder(QuerySideApplication.class, StandingClock.class)
                 .properties("spring.config.name=query-side")
+                // The shared one lives as long as the JVM. Its database may end first then, and it would wait for that
+                // in
+                // vain.
+                .registerShutdownHook(false)
                 .run(
                         "--server.port=0",
                         "--roster.database.url=" + databaseUrl,
