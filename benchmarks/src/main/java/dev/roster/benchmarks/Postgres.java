@@ -1,5 +1,6 @@
 package dev.roster.benchmarks;
 
+import dev.roster.standalone.FreePort;
 import dev.roster.standalone.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class Postgres implements AutoCloseable {
     static Postgres start(Settings settings) throws IOException {
         Files.createDirectories(settings.scratch());
         Path home = Files.createTempDirectory(settings.scratch(), "postgres-");
-        Postgres postgres = new Postgres(home, RosterProcess.freePort());
+        Postgres postgres = new Postgres(home, FreePort.any());
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         postgres.server.awaitReady();
         postgres.requireDurability();

@@ -1,9 +1,8 @@
 package dev.roster.benchmarks;
 
+import dev.roster.standalone.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class RosterProcess implements AutoCloseable {
     /** Returns when it answers requests. */
     static RosterProcess start(
             Settings settings, String module, List<String> arguments, Map<String, String> environment) {
-        int port = freePort();
+        int port = FreePort.any();
         Path log = settings.scratch().resolve("logs").resolve(module + "-" + port + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,14 +54,6 @@ final class RosterProcess implements AutoCloseable {
             RosterProcess started = new RosterProcess(process, port, log);
             started.awaitReady();
             return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.roster.eventstore;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -39,11 +41,7 @@ final class GroupInsert {
         }
         Answer answer = jdbc.queryForObject(
                 APPEND,
-                (row, n) -> new Answer(
-                        row.getLong("first"),
-                        row.getArray("late") == null
-                                ? Set.of()
-                                : Set.of((Integer[]) row.getArray("late").getArray())),
+                (row, n) -> Answer.of(row.getLong("first"), row.getArray("late")),
                 commandOf.toArray(Integer[]::new),
                 column(rows, EventRow::stream),
                 rows.stream().map(EventRow::sequence).toArray(Long[]::new),
@@ -62,6 +60,11 @@ final class GroupInsert {
     }
 
     private record Answer(long first, Set<Integer> late) {
+
+        /** @param late null when no command was */
+        static Answer of(long first, Array late) throws SQLException {
+            return new Answer(first, late == null ? Set.of() : Set.of((Integer[]) late.getArray()));
+        }
 
         List<OptionalLong> lastPositions(List<List<EventRow>> commands) {
             List<OptionalLong> positions = new ArrayList<>();

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class GroupAppendTest {
 
-    private static final String LOCK = "select pg_advisory_xact_lock(" + 0x726f73746572L + ")";
     private static final String TRANSACTIONS =
             "select count(distinct xmin::text) from eventstore.event where stream = any(?)";
 
@@ -129,9 +128,9 @@ class GroupAppendTest {
         OrganizationId lost = anOrganization();
         OrganizationId next = anOrganization();
         try (Connection holder = store.transaction()) {
-            holder.createStatement().execute(LOCK);
+            Store.takeAppendLock(holder);
             Future<?> append = threads.submit(() -> store.engine().appendEvents(renamed(lost, 0, 0)));
-            awaitAppendsWaiting(1);
+            awaitAppendWaiting();
             store.jdbc()
                     .queryForList(
                             "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()");
@@ -150,9 +149,9 @@ class GroupAppendTest {
     @Test
     void nothing_is_acknowledged_before_it_is_committed() throws Exception {
         try (Connection holder = store.transaction()) {
-            holder.createStatement().execute(LOCK);
+            Store.takeAppendLock(holder);
             Future<?> append = threads.submit(() -> store.engine().appendEvents(renamed(anOrganization(), 0, 0)));
-            awaitAppendsWaiting(1);
+            awaitAppendWaiting();
 
             TimeUnit.MILLISECONDS.sleep(200);
             assertThat(append).isNotDone();
@@ -188,9 +187,9 @@ class GroupAppendTest {
             throws SQLException, InterruptedException {
         List<Future<?>> appends = new ArrayList<>();
         try (Connection holder = store.transaction()) {
-            holder.createStatement().execute(LOCK);
+            Store.takeAppendLock(holder);
             Future<?> first = threads.submit(() -> store.engine().appendEvents(renamed(anOrganization(), 0, 0)));
-            awaitAppendsWaiting(1);
+            awaitAppendWaiting();
             for (List<DomainEventMessage<?>> command : commands) {
                 appends.add(threads.submit(() -> store.engine().appendEvents(command)));
                 // In this order.
@@ -212,13 +211,13 @@ class GroupAppendTest {
                         == count);
     }
 
-    private void awaitAppendsWaiting(int count) {
+    private void awaitAppendWaiting() {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> store.jdbc()
                                 .queryForObject(
                                         "select count(*) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()",
                                         Integer.class)
-                        == count);
+                        == 1);
     }
 
     private static List<Boolean> outcomes(List<Future<?>> appends) throws InterruptedException {

@@ -4,19 +4,34 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.util.Properties;
 
-/** What one process of an installation has of the event store. */
+/** What one process of an installation has of the event store, as {@link EventStoreConfiguration} puts it together. */
 final class Node implements AutoCloseable {
 
+    private final String url;
     private final HikariDataSource dataSource;
     private final WakeUps wakeUps;
     private final PostgresEventStorageEngine engine;
 
     Node(String url) {
-        dataSource = Databases.pool("node", url, "", "", 8, Databases.Commit.FLUSHED);
+        this.url = url;
+        dataSource = Databases.pool("node", url, "", "", 24, Databases.Commit.FLUSHED);
+        wakeUps = newWakeUps();
+        engine = new PostgresEventStorageEngine(dataSource, wakeUps::committed);
+    }
+
+    /** As another process has it. */
+    WakeUps newWakeUps() {
         Properties login = new Properties();
         login.setProperty("ApplicationName", "roster-wake-ups");
-        wakeUps = new WakeUps(() -> DriverManager.getConnection(url, login));
-        engine = new PostgresEventStorageEngine(dataSource, wakeUps::committed);
+        return new WakeUps(() -> DriverManager.getConnection(url, login));
+    }
+
+    HikariDataSource dataSource() {
+        return dataSource;
+    }
+
+    WakeUps wakeUps() {
+        return wakeUps;
     }
 
     PostgresEventStorageEngine engine() {

@@ -30,9 +30,6 @@ class NothingSkippedTest {
     private static final int WRITERS = 8;
     private static final int APPENDS = 60;
 
-    /** The lock that {@link EventAppender} takes. */
-    private static final String LOCK = "select pg_advisory_xact_lock(" + 0x726f73746572L + ")";
-
     private final Store store = new Store();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger conflicts = new AtomicInteger();
@@ -68,7 +65,7 @@ class NothingSkippedTest {
         Future<List<TrackedEventMessage<?>>> reader = threads.submit(this::readUntilTheEnd);
         Future<?> later;
         try (Connection slow = store.transaction()) {
-            slow.createStatement().execute(LOCK);
+            Store.takeAppendLock(slow);
             store.insert(slow, anOrganization().value(), 0, Golden.of("organization.renamed", "1"));
             later = threads.submit(() -> store.engine().appendEvents(renamed(anOrganization(), 0, "The end")));
 
@@ -88,7 +85,7 @@ class NothingSkippedTest {
     void an_append_that_is_rolled_back_leaves_a_gap_that_nobody_waits_for() throws Exception {
         store.engine().appendEvents(renamed(anOrganization(), 0, "Before"));
         try (Connection failing = store.transaction()) {
-            failing.createStatement().execute(LOCK);
+            Store.takeAppendLock(failing);
             store.insert(failing, anOrganization().value(), 0, Golden.of("organization.renamed", "1"));
             failing.rollback();
         }

@@ -5,11 +5,10 @@ import dev.roster.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An event store in a database of its own, as {@link EventStoreConfiguration} puts it together. */
+/** An event store in a database of its own. */
 public final class Store implements AutoCloseable {
 
     private static final String INSERT = """
@@ -19,50 +18,48 @@ public final class Store implements AutoCloseable {
             """;
 
     private final String url = TestDatabase.create();
-    private final HikariDataSource dataSource = Databases.pool("test", url, "", "", 24, Databases.Commit.FLUSHED);
-    private final WakeUps wakeUps;
-    private final PostgresEventStorageEngine engine;
+    private final Node node = new Node(url);
 
     public Store() {
-        Migrations.migrate(dataSource, "eventstore");
-        this.wakeUps = newWakeUps();
-        this.engine = new PostgresEventStorageEngine(dataSource, wakeUps::committed);
+        Migrations.migrate(dataSource(), "eventstore");
     }
 
     public PostgresEventStorageEngine engine() {
-        return engine;
+        return node.engine();
     }
 
     /** As each process has one of its own. */
     public EventSource source() {
-        return new EventSource(engine, wakeUps);
+        return node.source();
     }
 
     public HikariDataSource dataSource() {
-        return dataSource;
+        return node.dataSource();
     }
 
     public JdbcTemplate jdbc() {
-        return new JdbcTemplate(dataSource);
+        return new JdbcTemplate(dataSource());
     }
 
     public long head() {
-        return PostgresEventStorageEngine.positionOf(engine.createHeadToken());
+        return PostgresEventStorageEngine.positionOf(engine().createHeadToken());
     }
 
     WakeUps wakeUps() {
-        return wakeUps;
+        return node.wakeUps();
     }
 
-    /** As another process has it. */
     WakeUps newWakeUps() {
-        Properties login = new Properties();
-        login.setProperty("ApplicationName", "roster-wake-ups");
-        return new WakeUps(() -> DriverManager.getConnection(url, login));
+        return node.newWakeUps();
     }
 
     EventStream read(TrackingToken after) {
-        return new EventStream(new Tail(engine, wakeUps), wakeUps, after);
+        return new EventStream(new Tail(engine(), wakeUps()), wakeUps(), after);
+    }
+
+    /** Keeps everybody else from appending until the transaction ends: the lock that {@code append_events} takes. */
+    static void takeAppendLock(Connection transaction) throws SQLException {
+        transaction.createStatement().execute("select pg_advisory_xact_lock(" + 0x726f73746572L + ")");
     }
 
     /** A connection outside of the pool, in a transaction that the test ends. */
@@ -95,8 +92,6 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
-        wakeUps.close();
-        dataSource.close();
+        node.close();
     }
 }

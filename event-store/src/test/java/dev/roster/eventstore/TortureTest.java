@@ -219,7 +219,7 @@ class TortureTest {
         while (acknowledged.size() < EVENTS) {
             TimeUnit.MILLISECONDS.sleep(50);
             try (Connection failing = transaction()) {
-                takeLock(failing);
+                Store.takeAppendLock(failing);
                 Store.insertInto(failing, anOrganization().value(), 0, renamed);
                 failing.rollback();
             }
@@ -233,16 +233,12 @@ class TortureTest {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         try (Connection slow = transaction()) {
-            takeLock(slow);
+            Store.takeAppendLock(slow);
             Store.insertInto(slow, anOrganization().value(), 0, Golden.of("organization.renamed", "1"));
             TimeUnit.MILLISECONDS.sleep(LONGER_THAN_ALL_OF_THEM);
             slow.commit();
         }
         return null;
-    }
-
-    private static void takeLock(Connection connection) throws SQLException {
-        connection.createStatement().execute("select pg_advisory_xact_lock(" + 0x726f73746572L + ")");
     }
 
     private void inAnotherConnection(String sql) {

@@ -24,12 +24,11 @@ import org.axonframework.modelling.command.Repository;
 /** Makes the repositories and subscribes the handlers of commands. */
 public final class Aggregates implements AutoCloseable {
 
-    private final int eventsPerSnapshot;
-
     /** How long a command waits for others on the same stream in this node: 10 ms each, five seconds in all. */
     private static final int LOCK_ATTEMPTS = 500;
 
     private final EventStore eventStore;
+    private final int eventsPerSnapshot;
     private final CommandBus bus;
     private final ParameterResolverFactory parameters;
     private final LockFactory locks = PessimisticLockFactory.builder()
@@ -46,8 +45,8 @@ public final class Aggregates implements AutoCloseable {
 
     /** @param eventsPerSnapshot as many events of a stream are read at most, and some that came while a snapshot was being taken */
     Aggregates(EventStore eventStore, CommandBus bus, Clock clock, PlanCatalog plans, int eventsPerSnapshot) {
-        this.eventsPerSnapshot = eventsPerSnapshot;
         this.eventStore = eventStore;
+        this.eventsPerSnapshot = eventsPerSnapshot;
         this.bus = bus;
         this.parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(Aggregates.class),
