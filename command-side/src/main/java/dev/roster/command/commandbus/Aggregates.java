@@ -29,6 +29,7 @@ public final class Aggregates implements AutoCloseable {
 
     private final EventStore eventStore;
     private final int eventsPerSnapshot;
+    private final int entriesKept;
     private final CommandBus bus;
     private final ParameterResolverFactory parameters;
     private final LockFactory locks = PessimisticLockFactory.builder()
@@ -43,10 +44,20 @@ public final class Aggregates implements AutoCloseable {
         return thread;
     });
 
-    /** @param eventsPerSnapshot as many events of a stream are read at most, and some that came while a snapshot was being taken */
-    Aggregates(EventStore eventStore, CommandBus bus, Clock clock, PlanCatalog plans, int eventsPerSnapshot) {
+    /**
+     * @param eventsPerSnapshot as many events of a stream are read at most, and some that came while a snapshot was being taken
+     * @param entriesKept what the aggregates of one type that are kept in memory may keep track of, together
+     */
+    Aggregates(
+            EventStore eventStore,
+            CommandBus bus,
+            Clock clock,
+            PlanCatalog plans,
+            int eventsPerSnapshot,
+            int entriesKept) {
         this.eventStore = eventStore;
         this.eventsPerSnapshot = eventsPerSnapshot;
+        this.entriesKept = entriesKept;
         this.bus = bus;
         this.parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(Aggregates.class),
@@ -68,14 +79,16 @@ public final class Aggregates implements AutoCloseable {
                         .parameterResolverFactory(parameters)
                         .snapshotTriggerDefinition(
                                 new EventCountSnapshotTriggerDefinition(snapshotter, eventsPerSnapshot)),
-                eventStore);
+                eventStore,
+                entriesKept);
     }
 
-    /** Hands the commands that the aggregate itself can decide to it. */
+    /** Hands the commands that the aggregate itself can decide to it; they are {@link Targeted}. */
     public <T> void handleCommandsBy(Class<T> aggregateType, Repository<T> repository) {
         AggregateAnnotationCommandHandler.<T>builder()
                 .aggregateType(aggregateType)
                 .repository(repository)
+                .commandTargetResolver(Targeted.RESOLVER)
                 .parameterResolverFactory(parameters)
                 .build()
                 .subscribe(bus);

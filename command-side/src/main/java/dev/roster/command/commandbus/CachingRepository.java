@@ -27,8 +27,8 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
 
     private static final String CURRENT = "roster.current";
 
-    /** The events behind all that is kept, some 400 bytes of memory each at most: 100 MB. */
-    private static final long MOST_EVENTS = 250_000;
+    /** What an aggregate costs beside its entries, counted in entries. */
+    private static final int ITSELF = 2;
 
     private static final Duration KEPT_UNUSED = Duration.ofMinutes(10);
 
@@ -36,18 +36,20 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
     private static final Duration SHARED = Duration.ofSeconds(10);
 
     private final EventStore eventStore;
-    private final Cache<String, EventSourcedAggregate<T>> kept = Caffeine.newBuilder()
-            .maximumWeight(MOST_EVENTS)
-            .<String, EventSourcedAggregate<T>>weigher(
-                    (id, aggregate) -> (int) Math.min(MOST_EVENTS, 2 + aggregate.version()))
-            .expireAfterAccess(KEPT_UNUSED)
-            .build();
+    private final Cache<String, EventSourcedAggregate<T>> kept;
     private final Cache<String, Boolean> shared =
             Caffeine.newBuilder().expireAfterWrite(SHARED).maximumSize(10_000).build();
 
-    CachingRepository(Builder<T> builder, EventStore eventStore) {
+    /** @param mostEntries how much all that is kept may keep track of, together */
+    CachingRepository(Builder<T> builder, EventStore eventStore, int mostEntries) {
         super(builder);
         this.eventStore = eventStore;
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(mostEntries)
+                .<String, EventSourcedAggregate<T>>weigher(
+                        (id, aggregate) -> ITSELF + aggregate.invoke(CachingRepository::entries))
+                .expireAfterAccess(KEPT_UNUSED)
+                .build();
     }
 
     /** The same command, to be decided on what the store says now. */
@@ -87,6 +89,11 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
     @Override
     protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
         kept.put(aggregate.identifierAsString(), aggregate);
+    }
+
+    /** It is the state that takes memory, not the length of its stream. */
+    private static int entries(Object state) {
+        return state instanceof Growing growing ? growing.entries() : 0;
     }
 
     private boolean mustBeCurrent(UnitOfWork<?> unitOfWork, String id) {

@@ -20,6 +20,9 @@ public class CommandBusConfiguration {
     /** To read so many takes a few milliseconds, and to write a snapshot of a large organization some more. */
     private static final int EVENTS_PER_SNAPSHOT = 1000;
 
+    /** Members and seats, some 400 bytes of memory each at most: 100 MB. */
+    private static final int ENTRIES_KEPT = 250_000;
+
     /** Without a transaction manager: a command writes nothing but events, and the engine appends those in a transaction of its own. */
     @Bean
     CommandBus commandBus() {
@@ -42,6 +45,6 @@ public class CommandBusConfiguration {
 
     @Bean
     Aggregates aggregates(EventStore eventStore, CommandBus bus, Clock clock, PlanCatalog plans) {
-        return new Aggregates(eventStore, bus, clock, plans, EVENTS_PER_SNAPSHOT);
+        return new Aggregates(eventStore, bus, clock, plans, EVENTS_PER_SNAPSHOT, ENTRIES_KEPT);
     }
 }

@@ -14,6 +14,7 @@ import static dev.roster.command.refusal.Rule.VERSION_CONFLICT;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.roster.command.commandbus.Growing;
 import dev.roster.command.organization.OrganizationCommand.ChangePlan;
 import dev.roster.command.organization.OrganizationCommand.ChangeRole;
 import dev.roster.command.organization.OrganizationCommand.CloseOrganization;
@@ -56,7 +57,7 @@ import org.axonframework.serialization.Revision;
  */
 @AggregateRoot(type = "organization")
 @Revision("1")
-public class Organization {
+public class Organization implements Growing {
 
     @AggregateIdentifier
     private OrganizationId id;
@@ -198,6 +199,11 @@ public class Organization {
         ORGANIZATION_NOT_FOUND.refuseIf(!members.has(asking.user()));
         ADMIN_REQUIRED.refuseIf(!closed && !members.isAdmin(asking.user()));
         requireMember(asking);
+    }
+
+    @Override
+    public int entries() {
+        return members.count() + seats.count();
     }
 
     public OrganizationId id() {

@@ -37,6 +37,10 @@ final class Seats {
         return seat != null && seat.isHeldAt(now);
     }
 
+    int count() {
+        return byInvitation.size();
+    }
+
     long heldAt(Instant now) {
         return byInvitation.values().stream().filter(seat -> seat.isHeldAt(now)).count();
     }

@@ -7,6 +7,7 @@ import static dev.roster.command.Facts.NOON;
 import static dev.roster.command.Facts.created;
 import static dev.roster.command.Facts.founded;
 import static dev.roster.command.Facts.joined;
+import static dev.roster.command.Facts.person;
 import static dev.roster.command.Facts.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -62,6 +63,22 @@ class CachingRepositoryTest {
         }
 
         assertThat(nodes.store().reads()).isEqualTo(reads);
+    }
+
+    /** It is what an organization has to remember that takes memory, and not what has happened to it. */
+    @Test
+    void one_that_is_too_large_is_not_kept_however_short_its_stream() {
+        for (int n = 0; n < 30; n++) {
+            nodes.happened(ACME.value(), joined(person("member" + n), Role.MEMBER));
+        }
+        rename(HERE, ADA, "Brought up to date");
+        int reads = nodes.store().reads();
+
+        for (int n = 0; n < 3; n++) {
+            rename(HERE, ADA, "Name " + n);
+        }
+
+        assertThat(nodes.store().reads() - reads).isEqualTo(3);
     }
 
     @Test

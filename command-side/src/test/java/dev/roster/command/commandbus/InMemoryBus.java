@@ -21,6 +21,7 @@ public final class InMemoryBus {
 
     private static final int NODES = 2;
     private static final int FEW = 3;
+    private static final int ENTRIES_KEPT = 30;
     private static final int COMMANDS_PER_RESTART = 4;
 
     private final InMemoryEvents engine = new InMemoryEvents();
@@ -53,7 +54,7 @@ public final class InMemoryBus {
                 .storageEngine(engine)
                 .optimizeEventConsumption(false)
                 .build();
-        handlers.accept(new Aggregates(store, bus, clock, plans, eventsPerSnapshot));
+        handlers.accept(new Aggregates(store, bus, clock, plans, eventsPerSnapshot, ENTRIES_KEPT));
         return commands;
     }
 
