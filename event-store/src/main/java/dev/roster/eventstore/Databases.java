@@ -12,6 +12,13 @@ public final class Databases {
 
     private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
 
+    /**
+     * Every statement touches few rows and has its index. The planner would rather read a table that it takes for small, and keeps to that
+     * plan while the table grows, until somebody analyzes it; nor is any statement worth being compiled.
+     */
+    private static final String BY_INDEX =
+            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+
     private Databases() {}
 
     /** Whether a transaction is on disk when its commit returns, whatever the server's default is. */
@@ -46,14 +53,17 @@ public final class Databases {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(5_000);
+        // A detail quotes the row that was refused, and with it what is nobody's business.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("ApplicationName", "roster-" + name);
         config.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c synchronous_commit=%s"
+                "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c synchronous_commit=%s %s"
                         .formatted(
                                 STATEMENT_TIMEOUT.toMillis(),
                                 IDLE_IN_TRANSACTION_TIMEOUT.toMillis(),
-                                commit.synchronousCommit));
+                                commit.synchronousCommit,
+                                BY_INDEX));
         return new HikariDataSource(config);
     }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roster.values.OrganizationId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Commands that arrive together share a transaction, and yet each has its own outcome. */
 @Timeout(60)
@@ -33,6 +35,13 @@ class GroupAppendTest {
 
     private static final String TRANSACTIONS =
             "select count(distinct xmin::text) from eventstore.event where stream = any(?)";
+
+    private static final String TEN_THOUSAND = """
+            insert into eventstore.event
+                   (stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata)
+            select 's' || n, 0, 'organization', gen_random_uuid()::text, 'organization.renamed', '1', now(), '{}', '{}'
+              from generate_series(1, 10000) n
+            """;
 
     private final Store store = new Store();
     private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
@@ -175,6 +184,40 @@ class GroupAppendTest {
     void events_are_flushed_when_they_are_committed() {
         assertThat(store.jdbc().queryForObject("show synchronous_commit", String.class))
                 .isEqualTo("on");
+    }
+
+    /** The planner sees the table when it is empty and remembers: reading all of it would be the fastest then. */
+    @Test
+    void however_long_the_log_became_an_append_does_not_read_it() throws SQLException {
+        try (Connection connection = store.transaction()) {
+            GroupInsert insert = new GroupInsert(new SingleConnectionDataSource(connection, true));
+            for (int n = 0; n < 10; n++) {
+                insert.insert(List.of(rows(renamed(anOrganization(), 0, 1))));
+            }
+            connection.createStatement().execute(TEN_THOUSAND);
+            long before = eventsRead(connection);
+
+            insert.insert(List.of(rows(renamed(anOrganization(), 0, 1)), rows(renamed(anOrganization(), 0, 1))));
+
+            assertThat(eventsRead(connection) - before).isLessThan(100);
+        }
+    }
+
+    private static List<EventRow> rows(List<DomainEventMessage<?>> events) {
+        EventSerializer serializer = new EventSerializer();
+        return events.stream().map(event -> EventRow.of(event, serializer)).toList();
+    }
+
+    /** By this transaction, one after the other or through an index. */
+    private static long eventsRead(Connection connection) throws SQLException {
+        try (ResultSet read = connection.createStatement().executeQuery("""
+                select seq_tup_read + coalesce(idx_tup_fetch, 0)
+                  from pg_stat_xact_user_tables
+                 where schemaname = 'eventstore' and relname = 'event'
+                """)) {
+            read.next();
+            return read.getLong(1);
+        }
     }
 
     private static DomainEventMessage<?> withoutType() {
