@@ -2,6 +2,7 @@ package dev.roster.eventstore;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -13,16 +14,32 @@ public final class EventSource implements StreamableMessageSource<TrackedEventMe
     private final PostgresEventStorageEngine engine;
     private final WakeUps wakeUps;
     private final Tail tail;
+    private final LongSupplier pause;
 
     public EventSource(PostgresEventStorageEngine engine, WakeUps wakeUps) {
+        this(engine, wakeUps, new Tail(engine, wakeUps), () -> 0);
+    }
+
+    private EventSource(PostgresEventStorageEngine engine, WakeUps wakeUps, Tail tail, LongSupplier pause) {
         this.engine = engine;
         this.wakeUps = wakeUps;
-        this.tail = new Tail(engine, wakeUps);
+        this.tail = tail;
+        this.pause = pause;
+    }
+
+    /**
+     * The same log for readers that can wait a little: what comes first is there at once, and what comes within the pause after it is
+     * there at its end, all together. While much happens that saves work for each event.
+     *
+     * @param nanos how long a pause lasts, asked when it begins
+     */
+    public EventSource withPause(LongSupplier nanos) {
+        return new EventSource(engine, wakeUps, tail, nanos);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
-        return new EventStream(tail, wakeUps, token);
+        return new EventStream(tail, wakeUps, token, pause);
     }
 
     @Override

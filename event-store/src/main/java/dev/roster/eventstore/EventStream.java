@@ -1,9 +1,11 @@
 package dev.roster.eventstore;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -19,19 +21,26 @@ final class EventStream implements BlockingStream<TrackedEventMessage<?>> {
     private final Tail tail;
     private final WakeUps wakeUps;
     private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
+    private final Pause pause;
     private TrackingToken last;
     private AutoCloseable subscription = () -> {};
 
-    EventStream(Tail tail, WakeUps wakeUps, TrackingToken from) {
+    EventStream(Tail tail, WakeUps wakeUps, TrackingToken from, LongSupplier pause) {
         this.tail = tail;
         this.wakeUps = wakeUps;
         this.last = from;
+        this.pause = new Pause(pause);
     }
 
     @Override
     public synchronized Optional<TrackedEventMessage<?>> peek() {
-        if (fetched.isEmpty()) {
-            fetched.addAll(tail.after(PostgresEventStorageEngine.positionOf(last)));
+        if (fetched.isEmpty() && pause.isOver()) {
+            List<TrackedEventMessage<?>> more = tail.after(PostgresEventStorageEngine.positionOf(last));
+            fetched.addAll(more);
+            // Whoever has a long way to go does not rest on it.
+            if (!more.isEmpty() && more.size() < Tail.FETCHED) {
+                pause.begin();
+            }
         }
         return Optional.ofNullable(fetched.peek());
     }
@@ -66,7 +75,8 @@ final class EventStream implements BlockingStream<TrackedEventMessage<?>> {
     @Override
     public boolean setOnAvailableCallback(Runnable callback) {
         close();
-        subscription = wakeUps.onWakeUp(callback);
+        pause.ofReader(callback);
+        subscription = wakeUps.onWakeUp(pause::wakeReader);
         return true;
     }
 

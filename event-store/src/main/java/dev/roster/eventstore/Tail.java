@@ -12,7 +12,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  */
 final class Tail {
 
-    private static final int FETCHED = 1000;
+    /** How many one look brings at most. */
+    static final int FETCHED = 1000;
 
     /** How far one reader may fall behind another before it reads by itself. */
     private static final int KEPT = 5 * FETCHED;

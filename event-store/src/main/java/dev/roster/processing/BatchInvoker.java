@@ -1,5 +1,8 @@
 package dev.roster.processing;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
@@ -7,37 +10,34 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 
 /**
- * Lets the handler buffer what it writes for a whole batch, and writes it when the last event was handled. When that fails, the batch is
- * taken back and its events are handled one by one, so that those at fault, and no others, become dead letters.
+ * Lets the handler buffer what it writes for a whole batch, and writes it when the last event was handled. When that fails, all of the
+ * batch is rolled back, as by any failure of the database, and the processor comes back to it after its pause. From then on and for a
+ * while events are handled one by one, so that those at fault, and no others, become dead letters.
  */
 final class BatchInvoker extends DeadLetteringEventHandlerInvoker {
 
     private static final Logger log = LoggerFactory.getLogger(BatchInvoker.class);
-    private static final String START = "roster.start-of-batch";
+    private static final String BUFFERING = "roster.buffering";
+
+    /** After a failure there may be more of its kind, and each in a batch would cost the processor's pause. */
+    private static final long ONE_BY_ONE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final String name;
     private final WriteBuffer buffer;
-    private final PlatformTransactionManager transactions;
+    private final Map<Integer, Long> failedAt = new ConcurrentHashMap<>();
 
     /** @param buffer null for handlers that write at once */
-    BatchInvoker(
-            DeadLetteringEventHandlerInvoker.Builder builder,
-            String name,
-            WriteBuffer buffer,
-            PlatformTransactionManager transactions) {
+    BatchInvoker(DeadLetteringEventHandlerInvoker.Builder builder, String name, WriteBuffer buffer) {
         super(builder);
         this.name = name;
         this.buffer = buffer;
-        this.transactions = transactions;
     }
 
     /** Whether what is being handled will be written with the rest of its batch. */
     static boolean isBuffering() {
-        return CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().getResource(START) != null)
+        return CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().<Boolean>getResource(BUFFERING))
                 .orElse(false);
     }
 
@@ -57,12 +57,17 @@ final class BatchInvoker extends DeadLetteringEventHandlerInvoker {
             return;
         }
         if (batch.isFirstMessage()) {
-            batch.resources().put(START, SavepointHandler.savepoint(transactions));
+            batch.resources().put(BUFFERING, !failedLately(segment));
         }
         handleIfConcerned(event, segment);
-        if (batch.isLastMessage()) {
-            write(batch, segment);
+        if (batch.isLastMessage() && isBuffering()) {
+            write(segment);
         }
+    }
+
+    private boolean failedLately(Segment segment) {
+        Long failed = failedAt.get(segment.getSegmentId());
+        return failed != null && System.nanoTime() - failed < ONE_BY_ONE_NANOS;
     }
 
     private void handleIfConcerned(EventMessage<?> event, Segment segment) throws Exception {
@@ -71,18 +76,13 @@ final class BatchInvoker extends DeadLetteringEventHandlerInvoker {
         }
     }
 
-    private void write(BatchingUnitOfWork<?> batch, Segment segment) throws Exception {
-        TransactionStatus start = (TransactionStatus) batch.resources().remove(START);
+    private void write(Segment segment) {
         try {
             buffer.flush();
         } catch (RuntimeException e) {
-            log.warn("{} could not write a batch and goes through it one by one: {}", name, e.toString());
-            transactions.rollback(start);
-            for (Object message : batch.getMessages()) {
-                handleIfConcerned((EventMessage<?>) message, segment);
-            }
-            return;
+            log.warn("{} could not write a batch and will go through it one by one: {}", name, e.toString());
+            failedAt.put(segment.getSegmentId(), System.nanoTime());
+            throw e;
         }
-        transactions.commit(start);
     }
 }

@@ -22,6 +22,9 @@ public final class EventProcessor {
     /** Large enough that a transaction costs little per event, and small enough to be written in some 20 ms. */
     private static final int BATCH = 500;
 
+    /** How soon a segment is taken up again that was let go of: by a node that ended, or by this one because a batch failed. */
+    private static final long CLAIM_MILLIS = 500;
+
     private static final int MAX_DEAD_SEQUENCES = 100_000;
     private static final String SIGNALLED = "roster.signalled";
 
@@ -45,7 +48,7 @@ public final class EventProcessor {
         handlers.transactionManager(side.transactions());
         // Spares a look at the queue for each event; only this node adds to what concerns the segments that it holds.
         handlers.enableSequenceIdentifierCache();
-        this.invoker = new BatchInvoker(handlers, name, buffer, side.springTransactions());
+        this.invoker = new BatchInvoker(handlers, name, buffer);
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
@@ -57,6 +60,7 @@ public final class EventProcessor {
                 .workerExecutor(side.executor())
                 .initialSegmentCount(SEGMENTS)
                 .batchSize(BATCH)
+                .tokenClaimInterval(CLAIM_MILLIS)
                 .build();
     }
 
@@ -91,7 +95,11 @@ public final class EventProcessor {
     /** In the last phase of a batch's unit of work: by then the processor's own status has moved on. */
     private void signalOnceAfter(UnitOfWork<?> batch) {
         if (batch.resources().putIfAbsent(SIGNALLED, true) == null) {
-            batch.onCleanup(done -> side.progress().signal());
+            long start = System.nanoTime();
+            batch.onCleanup(done -> {
+                side.rest().batchTook(System.nanoTime() - start);
+                side.progress().signal();
+            });
         }
     }
 

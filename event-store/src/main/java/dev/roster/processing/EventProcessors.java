@@ -35,6 +35,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
 
     private final EventSource source;
+    private final Rest rest;
     private final JdbcTransactionManager springTransactions;
     private final TransactionManager transactions;
     private final ConnectionProvider connections;
@@ -53,6 +54,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
      * @param schema holds the tables {@code token_entry} and {@code dead_letter}, which are made when they are missing
      * @param nodeId tells this node from the others that share the segments; one that starts again under its old id need not wait
      *     until its old claims run out
+     * @param leastRest how long they leave the log alone after they found something in it, even when there is time enough
      * @param retryInterval how long a dead letter waits before it is tried again
      */
     public EventProcessors(
@@ -61,9 +63,11 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
             JdbcTransactionManager springTransactions,
             String schema,
             String nodeId,
+            Duration leastRest,
             Duration retryInterval) {
         Migrations.migrateProcessing(dataSource, schema);
-        this.source = source;
+        this.rest = new Rest(leastRest);
+        this.source = source.withPause(rest::nanos);
         this.springTransactions = springTransactions;
         this.transactions = new SpringTransactionManager(springTransactions);
         this.connections =
@@ -201,6 +205,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     ScheduledExecutorService executor() {
         return executor;
+    }
+
+    Rest rest() {
+        return rest;
     }
 
     Progress progress() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
@@ -66,6 +67,43 @@ class EventStreamTest {
 
         assertThat(waiting.get(5, TimeUnit.SECONDS)).isNotNull();
         threads.shutdown();
+    }
+
+    @Test
+    void a_reader_that_can_wait_sees_the_first_at_once_and_what_comes_soon_after_it_together() throws Exception {
+        long pause = TimeUnit.MILLISECONDS.toNanos(300);
+        EventStream patient = store.read(store.engine().createHeadToken(), () -> pause);
+        Semaphore woken = new Semaphore(0);
+        patient.setOnAvailableCallback(woken::release);
+
+        store.engine().appendEvents(renamed(anOrganization(), 0, 0));
+        takeNext(patient, woken);
+        long first = System.nanoTime();
+        woken.drainPermits();
+        for (int n = 0; n < 20; n++) {
+            store.engine().appendEvents(renamed(anOrganization(), 0, 0));
+            assertThat(patient.peek().isEmpty() || System.nanoTime() - first >= pause)
+                    .as("not before the end of the pause")
+                    .isTrue();
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        int wakeUps = woken.availablePermits();
+        takeNext(patient, woken);
+
+        assertThat(System.nanoTime() - first).isBetween(pause * 9 / 10, 10 * pause);
+        assertThat(wakeUps).as("woken at the end, not by each").isLessThanOrEqualTo(1);
+        for (int n = 1; n < 20; n++) {
+            assertThat(patient.peek()).isPresent();
+            patient.nextAvailable();
+        }
+        patient.close();
+    }
+
+    private static void takeNext(EventStream stream, Semaphore woken) throws InterruptedException {
+        while (stream.peek().isEmpty()) {
+            assertThat(woken.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        }
+        stream.nextAvailable();
     }
 
     /** As the pooled processor does: its next round takes while the last one still looks. */

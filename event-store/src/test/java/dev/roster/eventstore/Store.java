@@ -5,6 +5,7 @@ import dev.roster.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -54,7 +55,11 @@ public final class Store implements AutoCloseable {
     }
 
     EventStream read(TrackingToken after) {
-        return new EventStream(new Tail(engine(), wakeUps()), wakeUps(), after);
+        return read(after, () -> 0);
+    }
+
+    EventStream read(TrackingToken after, LongSupplier pause) {
+        return new EventStream(new Tail(engine(), wakeUps()), wakeUps(), after, pause);
     }
 
     /** Keeps everybody else from appending until the transaction ends: the lock that {@code append_events} takes. */

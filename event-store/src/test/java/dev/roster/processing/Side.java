@@ -34,6 +34,7 @@ final class Side implements AutoCloseable {
                 new JdbcTransactionManager(store.dataSource()),
                 "side",
                 "node",
+                Duration.ofMillis(1),
                 retryInterval);
     }
 

@@ -25,6 +25,9 @@ public class AutomationConfiguration {
     static final String SCHEMA = "automation";
     static final String TASKS = SCHEMA + ".scheduled_tasks";
 
+    /** Nobody sees whether a mail is sent a moment sooner, and commands want the time. */
+    private static final Duration REST = Duration.ofMillis(25);
+
     @Bean
     EventProcessors commandProcessors(
             EventSource source,
@@ -33,7 +36,7 @@ public class AutomationConfiguration {
             @Value("${roster.node-id:${random.uuid}}") String nodeId,
             @Value("${roster.dead-letters.retry-interval:PT5S}") Duration retryInterval) {
         Migrations.migrate(dataSource, SCHEMA);
-        return new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, retryInterval);
+        return new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, REST, retryInterval);
     }
 
     /** For processors: what they schedule is committed together with their token. */

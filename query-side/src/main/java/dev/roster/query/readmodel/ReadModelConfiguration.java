@@ -29,6 +29,9 @@ public class ReadModelConfiguration {
     private static final String DATA_SOURCE = "readModelDataSource";
     private static final String TRANSACTIONS = "readModelTransactionManager";
 
+    /** Short beside the 20 ms in which a change is to be seen elsewhere. */
+    private static final Duration REST = Duration.ofMillis(2);
+
     @Bean(DATA_SOURCE)
     HikariDataSource readModelDataSource(ReadModelProperties properties, EventStoreProperties events) {
         ReadModelProperties chosen = properties.orElse(events);
@@ -69,7 +72,7 @@ public class ReadModelConfiguration {
             @Value("${roster.node-id:${random.uuid}}") String nodeId,
             @Value("${roster.dead-letters.retry-interval:PT5S}") Duration retryInterval) {
         EventProcessors processors =
-                new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, retryInterval);
+                new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, REST, retryInterval);
         projections.forEach(projection -> processors.addBuffered(projection.name(), projection, readModel));
         return processors;
     }
