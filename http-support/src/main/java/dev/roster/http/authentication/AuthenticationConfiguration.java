@@ -117,6 +117,7 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
                         .authenticated())
                 .oauth2ResourceServer(resources -> resources
                         .jwt(jwt -> {})
+                        .bearerTokenResolver(new UsualBearerTokens())
                         .authenticationEntryPoint(unauthenticated)
                         .withObjectPostProcessor(new RethrowNothing(unauthenticated)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(unauthenticated)

@@ -89,6 +89,17 @@ class AuthenticationTest {
         assertUnauthenticated(face.send(face.request("/caller")));
     }
 
+    /** The name of a scheme is written in either case (RFC 9110, section 11.1). */
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "bearer", "BEARER"})
+    void a_token_is_taken_however_its_scheme_is_written(String scheme) {
+        String token = PROVIDER.tokenFor("ada@x.org", "Ada");
+
+        Answer answer = face.send(face.request("/caller").header("Authorization", scheme + " " + token));
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -96,6 +107,8 @@ class AuthenticationTest {
                 "Bearer ",
                 "Bearer garbage",
                 "Bearer a.b.c",
+                "Bearer =",
+                "Bearera.b.c",
                 "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c3ItMSJ9.",
                 "Bearer two words",
                 "Basic YWRhOmFkYQ==",
