@@ -3,6 +3,7 @@ package dev.roster.command.organization;
 import static dev.roster.command.Facts.ACME;
 import static dev.roster.command.Facts.ADA;
 
+import dev.roster.command.commandbus.Targeted;
 import dev.roster.command.organization.OrganizationCommand.ChangePlan;
 import dev.roster.command.organization.OrganizationCommand.ChangeRole;
 import dev.roster.command.organization.OrganizationCommand.CloseOrganization;
@@ -37,6 +38,7 @@ final class Acme {
 
     Then when(OrganizationCommand command) {
         AggregateTestFixture<Organization> fixture = new AggregateTestFixture<>(Organization.class);
+        fixture.registerCommandTargetResolver(Targeted.RESOLVER);
         return new Then(fixture.given((Object[]) past).when(command));
     }
 
