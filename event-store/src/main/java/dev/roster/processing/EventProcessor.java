@@ -30,6 +30,7 @@ public final class EventProcessor {
 
     private final String name;
     private final EventProcessors side;
+    private final Rest rest;
     private final SequencedDeadLetterQueue<EventMessage<?>> deadLetters;
     private final DeadLetteringEventHandlerInvoker invoker;
     private final PooledStreamingEventProcessor processor;
@@ -39,6 +40,7 @@ public final class EventProcessor {
     private EventProcessor(String name, Object annotatedHandler, WriteBuffer buffer, EventProcessors side) {
         this.name = name;
         this.side = side;
+        this.rest = new Rest(side.leastRest(), System::nanoTime);
         this.deadLetters = deadLetterQueue(name, side);
         this.stored = new StoredTokens(side.jdbc(), side.schema(), side.tokens(), name);
         DeadLetteringEventHandlerInvoker.Builder handlers = DeadLetteringEventHandlerInvoker.builder();
@@ -52,7 +54,7 @@ public final class EventProcessor {
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
-                .messageSource(side.source())
+                .messageSource(side.source().withPause(rest::nanos))
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenStore(side.tokenStore())
                 .transactionManager(side.transactions())
@@ -97,7 +99,7 @@ public final class EventProcessor {
         if (batch.resources().putIfAbsent(SIGNALLED, true) == null) {
             long start = System.nanoTime();
             batch.onCleanup(done -> {
-                side.rest().batchTook(System.nanoTime() - start);
+                rest.worked(System.nanoTime() - start);
                 side.progress().signal();
             });
         }

@@ -35,7 +35,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
 
     private final EventSource source;
-    private final Rest rest;
+    private final Duration leastRest;
     private final JdbcTransactionManager springTransactions;
     private final TransactionManager transactions;
     private final ConnectionProvider connections;
@@ -66,8 +66,8 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
             Duration leastRest,
             Duration retryInterval) {
         Migrations.migrateProcessing(dataSource, schema);
-        this.rest = new Rest(leastRest);
-        this.source = source.withPause(rest::nanos);
+        this.source = source;
+        this.leastRest = leastRest;
         this.springTransactions = springTransactions;
         this.transactions = new SpringTransactionManager(springTransactions);
         this.connections =
@@ -207,8 +207,8 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         return executor;
     }
 
-    Rest rest() {
-        return rest;
+    Duration leastRest() {
+        return leastRest;
     }
 
     Progress progress() {

@@ -1,29 +1,41 @@
 package dev.roster.processing;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
- * How long the processors of a side leave the log alone after they found something in it. What is written meanwhile shares their next
- * batch; so they work a fifth of the time at most, and leave the more to commands the less of it there is.
+ * How long a processor leaves the log alone after it found something in it. Whoever has little to do may look again at once. Whoever is
+ * always busy spends half of its time at work, with two segments at work at once a quarter: what is written meanwhile shares the next
+ * batch, and commands get the more of the machine the less of it there is.
  */
 final class Rest {
 
-    private static final int TIMES_THE_WORK = 4;
+    /** How much time each batch takes up, itself and its share of rest. */
+    private static final int TIMES_THE_WORK = 2;
+
+    /** So much may be taken up in advance. */
+    private static final long GRACE = Duration.ofMillis(20).toNanos();
+
     private static final long MOST = Duration.ofMillis(50).toNanos();
 
     private final long least;
-    private volatile long batchTook;
+    private final LongSupplier now;
+    private long takenUntil;
 
-    Rest(Duration least) {
+    /** @param now in nanoseconds, from whatever beginning */
+    Rest(Duration least, LongSupplier now) {
         this.least = least.toNanos();
+        this.now = now;
+        this.takenUntil = now.getAsLong();
     }
 
-    /** Of whichever processor and segment: they do the same work. */
-    void batchTook(long nanos) {
-        batchTook = nanos;
+    /** To be told of each batch. */
+    synchronized void worked(long nanos) {
+        long at = now.getAsLong();
+        takenUntil = Math.min(Math.max(takenUntil, at) + TIMES_THE_WORK * nanos, at + GRACE + MOST);
     }
 
-    long nanos() {
-        return Math.max(least, Math.min(MOST, TIMES_THE_WORK * batchTook));
+    synchronized long nanos() {
+        return Math.max(least, takenUntil - now.getAsLong() - GRACE);
     }
 }
