@@ -2,7 +2,6 @@ package dev.roster.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +58,8 @@ final class CommandsBenchmark implements Benchmark {
     }
 
     private void commands(Settings settings, Postgres postgres, Roster roster, Subject subject) throws Exception {
-        // A JVM first, with as many requests a second as there can be: it compiles by what it has seen.
-        Load first = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
-        int most = Collections.max(settings.connections());
-        WarmUp.untilSteady(() -> first.run(most, settings.warmSeconds()).rate());
+        WarmUp.ofServers(
+                new Load(settings, roster, Organization.createMany(roster, settings.organizations())), settings);
         for (int connections : settings.connections()) {
             // Anew each time, so that no figure suffers from streams that earlier ones made longer.
             Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));

@@ -60,7 +60,7 @@ final class HotOrganizationBenchmark implements Benchmark {
         awaitAutomations(roster);
         into.cold().add(millisOfRename(http, roster, hot));
         Load others = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
-        WarmUp.untilSteady(() -> others.run(CONNECTIONS, settings.warmSeconds()).rate());
+        WarmUp.ofServers(others, settings);
         Load load = new Load(settings, roster, List.of(hot));
         into.single().add(load.run(1, settings.seconds()).withoutErrors().p50());
         WrkResult result = load.run(CONNECTIONS, settings.seconds());

@@ -33,8 +33,7 @@ final class LagBenchmark implements Benchmark {
                             .withQuerySide();
                     Connection connection = roster.database().connect()) {
                 Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
-                WarmUp.untilSteady(
-                        () -> load.run(CONNECTIONS, settings.warmSeconds()).rate());
+                WarmUp.ofServers(load, settings);
                 millisUntilLevel(roster, connection);
                 Command wrk = load.start(CONNECTIONS, settings.seconds(), 0);
                 List<Double> lags = lags(roster, connection, wrk, settings.seconds());

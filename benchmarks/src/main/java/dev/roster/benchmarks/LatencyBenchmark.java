@@ -50,7 +50,7 @@ final class LatencyBenchmark implements Benchmark {
         Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
         Sampler sampler = new Sampler(roster, Organization.create(new Http(), roster, roster.tokenOf("sampler")));
         sampler.warm();
-        WarmUp.untilSteady(() -> load.run(CONNECTIONS, settings.warmSeconds()).rate());
+        WarmUp.ofServers(load, settings);
         double most = load.run(CONNECTIONS, settings.seconds()).withoutErrors().rate();
         maxima.add(most);
         for (int level : LEVELS) {

@@ -58,8 +58,7 @@ final class OverloadBenchmark implements Benchmark {
     private void measure(Settings settings, Roster roster) throws Exception {
         Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
         Organization probed = Organization.create(new Http(), roster, roster.tokenOf("prober"));
-        WarmUp.untilSteady(
-                () -> load.run(CONNECTIONS.get(0), settings.warmSeconds()).rate());
+        WarmUp.ofServers(load, settings);
         for (int connections : CONNECTIONS) {
             Seen here = seen.computeIfAbsent(connections, c -> new Seen());
             Command wrk = load.startCounting(connections, settings.seconds());

@@ -49,13 +49,15 @@ class FiguresTest {
     }
 
     @Test
-    void warm_up_ends_when_a_loop_is_hardly_faster_or_after_six() {
+    void warm_up_ends_when_a_loop_is_hardly_faster_or_after_eight() {
         assertThat(WarmUp.isEnough(List.of())).isFalse();
         assertThat(WarmUp.isEnough(List.of(100.0))).isFalse();
         assertThat(WarmUp.isEnough(List.of(100.0, 120.0))).isFalse();
         assertThat(WarmUp.isEnough(List.of(100.0, 120.0, 124.0))).isTrue();
         assertThat(WarmUp.isEnough(List.of(100.0, 90.0))).isTrue();
-        assertThat(WarmUp.isEnough(List.of(1.0, 2.0, 4.0, 8.0, 16.0))).isFalse();
-        assertThat(WarmUp.isEnough(List.of(1.0, 2.0, 4.0, 8.0, 16.0, 32.0))).isTrue();
+        assertThat(WarmUp.isEnough(List.of(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)))
+                .isFalse();
+        assertThat(WarmUp.isEnough(List.of(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0)))
+                .isTrue();
     }
 }
