@@ -29,10 +29,6 @@ final class SavepointHandler implements EventMessageHandler {
         this.transactions = transactions;
     }
 
-    static TransactionStatus savepoint(PlatformTransactionManager transactions) {
-        return transactions.getTransaction(NESTED);
-    }
-
     @Override
     public Object handle(EventMessage<?> event) throws Exception {
         if (BatchInvoker.isBuffering()) {
@@ -51,7 +47,7 @@ final class SavepointHandler implements EventMessageHandler {
     }
 
     private Object handleBetweenSavepoints(EventMessage<?> event) throws Exception {
-        TransactionStatus savepoint = savepoint(transactions);
+        TransactionStatus savepoint = transactions.getTransaction(NESTED);
         Object result;
         try {
             result = handler.handle(event);
