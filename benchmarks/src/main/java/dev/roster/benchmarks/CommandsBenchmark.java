@@ -59,10 +59,10 @@ final class CommandsBenchmark implements Benchmark {
 
     private void commands(Settings settings, Postgres postgres, Roster roster, Subject subject) throws Exception {
         WarmUp.ofServers(
-                new Load(settings, roster, Organization.createMany(roster, settings.organizations())), settings);
+                Load.ofRenames(settings, roster, Organization.createMany(roster, settings.organizations())), settings);
         for (int connections : settings.connections()) {
             // Anew each time, so that no figure suffers from streams that earlier ones made longer.
-            Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
+            Load load = Load.ofRenames(settings, roster, Organization.createMany(roster, settings.organizations()));
             WarmUp.untilSteady(
                     () -> load.run(connections, settings.warmSeconds()).rate());
             roster.database().execute("checkpoint");

@@ -59,9 +59,9 @@ final class HotOrganizationBenchmark implements Benchmark {
         roster.restartCommandSide();
         awaitAutomations(roster);
         into.cold().add(millisOfRename(http, roster, hot));
-        Load others = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
+        Load others = Load.ofRenames(settings, roster, Organization.createMany(roster, settings.organizations()));
         WarmUp.ofServers(others, settings);
-        Load load = new Load(settings, roster, List.of(hot));
+        Load load = Load.ofRenames(settings, roster, List.of(hot));
         into.single().add(load.run(1, settings.seconds()).withoutErrors().p50());
         WrkResult result = load.run(CONNECTIONS, settings.seconds());
         into.rate().add(result.rate());

@@ -32,7 +32,7 @@ final class LagBenchmark implements Benchmark {
                             .withCommandSide()
                             .withQuerySide();
                     Connection connection = roster.database().connect()) {
-                Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
+                Load load = Load.ofRenames(settings, roster, Organization.createMany(roster, settings.organizations()));
                 WarmUp.ofServers(load, settings);
                 millisUntilLevel(roster, connection);
                 Command wrk = load.start(CONNECTIONS, settings.seconds(), 0);

@@ -47,10 +47,12 @@ final class LatencyBenchmark implements Benchmark {
     }
 
     private void measure(Settings settings, Roster roster) throws Exception {
-        Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
+        List<Organization> organizations = Organization.createMany(roster, settings.organizations());
+        Load load = Load.ofRenames(settings, roster, organizations);
+        WarmUp.ofServers(load, settings);
+        WarmUp.ofServers(Load.ofReads(settings, roster, organizations), settings);
         Sampler sampler = new Sampler(roster, Organization.create(new Http(), roster, roster.tokenOf("sampler")));
         sampler.warm();
-        WarmUp.ofServers(load, settings);
         double most = load.run(CONNECTIONS, settings.seconds()).withoutErrors().rate();
         maxima.add(most);
         for (int level : LEVELS) {

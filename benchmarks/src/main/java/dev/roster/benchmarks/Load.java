@@ -3,10 +3,9 @@ package dev.roster.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Renames of organizations in turn, each to a name that it never had, sent by wrk. Every one is one event. */
+/** Requests about organizations in turn, sent by wrk. */
 final class Load {
 
     private final String script;
@@ -15,21 +14,42 @@ final class Load {
     private long next = 1;
     private long sent;
 
-    Load(Settings settings, Roster roster, List<Organization> organizations) throws IOException {
+    private Load(Settings settings, RosterProcess server, List<String> lines) throws IOException {
         this.script = settings.module().resolve("load.lua").toString();
-        this.url = roster.commandSide().url();
+        this.url = server.url();
         this.requests = Files.createTempFile(settings.scratch(), "requests-", ".tsv");
         requests.toFile().deleteOnExit();
-        List<String> lines = new ArrayList<>();
-        for (Organization organization : organizations) {
-            lines.add(String.join(
-                    "\t",
-                    "PATCH",
-                    "/organizations/" + organization.id(),
-                    "Content-Type: application/json|Authorization: Bearer " + organization.token(),
-                    "{\"name\": \"Renamed {n}\"}"));
-        }
         Files.write(requests, lines);
+    }
+
+    /** Each to a name that it never had: every request is one event. */
+    static Load ofRenames(Settings settings, Roster roster, List<Organization> organizations) throws IOException {
+        return new Load(
+                settings,
+                roster.commandSide(),
+                organizations.stream()
+                        .map(organization -> request(
+                                "PATCH", organization, "Content-Type: application/json", "{\"name\": \"Renamed {n}\"}"))
+                        .toList());
+    }
+
+    /** At a position that has been reached long since. */
+    static Load ofReads(Settings settings, Roster roster, List<Organization> organizations) throws IOException {
+        return new Load(
+                settings,
+                roster.querySide(),
+                organizations.stream()
+                        .map(organization -> request("GET", organization, "Roster-Position: 1", ""))
+                        .toList());
+    }
+
+    private static String request(String method, Organization organization, String header, String body) {
+        return String.join(
+                "\t",
+                method,
+                "/organizations/" + organization.id(),
+                header + "|Authorization: Bearer " + organization.token(),
+                body);
     }
 
     /** At full speed. */

@@ -56,7 +56,7 @@ final class OverloadBenchmark implements Benchmark {
     }
 
     private void measure(Settings settings, Roster roster) throws Exception {
-        Load load = new Load(settings, roster, Organization.createMany(roster, settings.organizations()));
+        Load load = Load.ofRenames(settings, roster, Organization.createMany(roster, settings.organizations()));
         Organization probed = Organization.create(new Http(), roster, roster.tokenOf("prober"));
         WarmUp.ofServers(load, settings);
         for (int connections : CONNECTIONS) {

@@ -1,22 +1,24 @@
 package dev.roster.processing;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.MultiEventHandlerInvoker;
 import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the handler buffer what it writes for a whole batch, and writes it when the last event was handled. When that fails, all of the
+ * Lets handlers buffer what they write for a whole batch, and writes it when the last event was handled. When that fails, all of the
  * batch is rolled back, as by any failure of the database, and the processor comes back to it after its pause. From then on and for a
  * while events are handled one by one, so that those at fault, and no others, become dead letters.
  */
-final class BatchInvoker extends DeadLetteringEventHandlerInvoker {
+final class BatchInvoker extends MultiEventHandlerInvoker {
 
     private static final Logger log = LoggerFactory.getLogger(BatchInvoker.class);
     private static final String BUFFERING = "roster.buffering";
@@ -28,9 +30,9 @@ final class BatchInvoker extends DeadLetteringEventHandlerInvoker {
     private final WriteBuffer buffer;
     private final Map<Integer, Long> failedAt = new ConcurrentHashMap<>();
 
-    /** @param buffer null for handlers that write at once */
-    BatchInvoker(DeadLetteringEventHandlerInvoker.Builder builder, String name, WriteBuffer buffer) {
-        super(builder);
+    /** @param handlers each with its own dead letters, all writing to the buffer */
+    BatchInvoker(List<? extends EventHandlerInvoker> handlers, String name, WriteBuffer buffer) {
+        super(List.copyOf(handlers));
         this.name = name;
         this.buffer = buffer;
     }
@@ -42,38 +44,38 @@ final class BatchInvoker extends DeadLetteringEventHandlerInvoker {
     }
 
     /**
-     * What is written by the batch takes every event, whoever handles it: the processor then stores how far each segment has come with
-     * every batch, and those who wait for a position on another node see it. Nobody waits for a handler that writes at once.
+     * Every event, whoever handles it: the processor then stores how far each segment has come with every batch, and those who wait for
+     * a position on another node see it.
      */
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        return buffer != null || super.canHandle(event, segment);
+        return true;
     }
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
-        if (buffer == null || !(CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch)) {
-            handleIfConcerned(event, segment);
+        if (!(CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch)) {
+            super.handle(event, segment);
             return;
         }
         if (batch.isFirstMessage()) {
             batch.resources().put(BUFFERING, !failedLately(segment));
         }
-        handleIfConcerned(event, segment);
+        super.handle(event, segment);
         if (batch.isLastMessage() && isBuffering()) {
             write(segment);
         }
     }
 
+    /** They remember whose dead letters wait in it, and another node may add to these. */
+    @Override
+    public void segmentReleased(Segment segment) {
+        // XX
+    }
+
     private boolean failedLately(Segment segment) {
         Long failed = failedAt.get(segment.getSegmentId());
         return failed != null && System.nanoTime() - failed < ONE_BY_ONE_NANOS;
-    }
-
-    private void handleIfConcerned(EventMessage<?> event, Segment segment) throws Exception {
-        if (super.canHandle(event, segment)) {
-            super.handle(event, segment);
-        }
     }
 
     private void write(Segment segment) {

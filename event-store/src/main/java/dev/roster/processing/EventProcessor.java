@@ -1,19 +1,17 @@
 package dev.roster.processing;
 
-import dev.roster.eventstore.EventSerializer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
-import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** One handler's way through the log, with its dead letters. */
+/** The way of one handler, or of some that write together, through the log; each handler has its own dead letters. */
 public final class EventProcessor {
 
     /** How many nodes can share the work of one processor, and how many threads of one node. */
@@ -25,32 +23,25 @@ public final class EventProcessor {
     /** How soon a segment is taken up again that was let go of: by a node that ended, or by this one because a batch failed. */
     private static final long CLAIM_MILLIS = 500;
 
-    private static final int MAX_DEAD_SEQUENCES = 100_000;
     private static final String SIGNALLED = "roster.signalled";
 
     private final String name;
     private final EventProcessors side;
     private final Rest rest;
-    private final SequencedDeadLetterQueue<EventMessage<?>> deadLetters;
-    private final DeadLetteringEventHandlerInvoker invoker;
+    private final Map<String, DeadLetteringHandler> handlers;
     private final PooledStreamingEventProcessor processor;
-
     private final StoredTokens stored;
 
-    private EventProcessor(String name, Object annotatedHandler, WriteBuffer buffer, EventProcessors side) {
+    private EventProcessor(
+            String name,
+            Map<String, DeadLetteringHandler> handlers,
+            EventHandlerInvoker invoker,
+            EventProcessors side) {
         this.name = name;
         this.side = side;
         this.rest = new Rest(side.leastRest(), System::nanoTime);
-        this.deadLetters = deadLetterQueue(name, side);
+        this.handlers = handlers;
         this.stored = new StoredTokens(side.jdbc(), side.schema(), side.tokens(), name);
-        DeadLetteringEventHandlerInvoker.Builder handlers = DeadLetteringEventHandlerInvoker.builder();
-        handlers.eventHandlers(new SavepointHandler(annotatedHandler, buffer, side.springTransactions()));
-        handlers.sequencingPolicy(ByOrganization.POLICY);
-        handlers.queue(deadLetters);
-        handlers.transactionManager(side.transactions());
-        // Spares a look at the queue for each event; only this node adds to what concerns the segments that it holds.
-        handlers.enableSequenceIdentifierCache();
-        this.invoker = new BatchInvoker(handlers, name, buffer);
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
@@ -66,32 +57,28 @@ public final class EventProcessor {
                 .build();
     }
 
-    /** @param buffer null for a handler that writes at once */
-    static EventProcessor of(String name, Object annotatedHandler, WriteBuffer buffer, EventProcessors side) {
-        EventProcessor made = new EventProcessor(name, annotatedHandler, buffer, side);
-        made.processor.registerHandlerInterceptor((unitOfWork, chain) -> {
-            made.signalOnceAfter(unitOfWork.root());
-            return chain.proceed();
-        });
-        return made;
+    /** For a handler that writes at once. */
+    static EventProcessor of(String name, Object annotatedHandler, EventProcessors side) {
+        DeadLetteringHandler handler = new DeadLetteringHandler(name, annotatedHandler, null, side);
+        return new EventProcessor(name, Map.of(name, handler), handler.invoker(), side).signalling();
     }
 
-    private static SequencedDeadLetterQueue<EventMessage<?>> deadLetterQueue(String name, EventProcessors side) {
-        DeadLetterSchema schema = DeadLetterSchema.builder()
-                .deadLetterTable(side.schema() + ".dead_letter")
-                .build();
-        EventSerializer events = new EventSerializer();
-        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                .processingGroup(name)
-                .connectionProvider(side.connections())
-                .transactionManager(side.transactions())
-                .schema(schema)
-                .statementFactory(new DeadLetterStatements(schema, side.tokens(), events))
-                .genericSerializer(side.tokens())
-                .eventSerializer(events)
-                .maxSequences(MAX_DEAD_SEQUENCES)
-                .maxSequenceSize(MAX_DEAD_SEQUENCES)
-                .build();
+    /** For handlers that write to the buffer. */
+    static EventProcessor of(String name, Map<String, ?> annotatedHandlers, WriteBuffer buffer, EventProcessors side) {
+        Map<String, DeadLetteringHandler> handlers = new LinkedHashMap<>();
+        annotatedHandlers.forEach((handlerName, annotated) ->
+                handlers.put(handlerName, new DeadLetteringHandler(handlerName, annotated, buffer, side)));
+        List<DeadLetteringEventHandlerInvoker> invokers =
+                handlers.values().stream().map(DeadLetteringHandler::invoker).toList();
+        return new EventProcessor(name, handlers, new BatchInvoker(invokers, name, buffer), side).signalling();
+    }
+
+    private EventProcessor signalling() {
+        processor.registerHandlerInterceptor((unitOfWork, chain) -> {
+            signalOnceAfter(unitOfWork.root());
+            return chain.proceed();
+        });
+        return this;
     }
 
     /** In the last phase of a batch's unit of work: by then the processor's own status has moved on. */
@@ -109,9 +96,16 @@ public final class EventProcessor {
         return name;
     }
 
-    /** How many events wait in the dead-letter queue. */
+    /** How many events wait in dead-letter queues. */
     public long deadLetters() {
-        return deadLetters.size();
+        return handlers.values().stream()
+                .mapToLong(DeadLetteringHandler::deadLetters)
+                .sum();
+    }
+
+    /** How many events wait for one of its handlers. */
+    public long deadLettersOf(String handler) {
+        return handlers.get(handler).deadLetters();
     }
 
     /** All events up to here are handled or in the dead-letter queue. */
@@ -126,9 +120,7 @@ public final class EventProcessor {
     }
 
     void retryDeadLetters() {
-        for (long waiting = deadLetters.amountOfSequences(); waiting > 0; waiting--) {
-            invoker.processAny();
-        }
+        handlers.values().forEach(DeadLetteringHandler::retryDeadLetters);
     }
 
     void start() {

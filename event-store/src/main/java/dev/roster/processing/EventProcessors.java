@@ -4,6 +4,7 @@ import dev.roster.eventstore.EventSource;
 import dev.roster.eventstore.Migrations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -97,12 +98,20 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
      * @param name never changes: the place in the log is kept under it
      */
     public EventProcessor add(String name, Object annotatedHandler) {
-        return addBuffered(name, annotatedHandler, null);
+        return added(EventProcessor.of(name, annotatedHandler, this));
     }
 
-    /** The same for a handler that writes to the buffer, and leaves it to the processor when that is flushed. */
-    public EventProcessor addBuffered(String name, Object annotatedHandler, WriteBuffer buffer) {
-        EventProcessor processor = EventProcessor.of(name, annotatedHandler, buffer, this);
+    /**
+     * The same for handlers that write to one buffer and leave it to the processor when that is flushed. They go through the log together,
+     * each batch of events in one transaction; each has its own dead letters.
+     *
+     * @param annotatedHandlers by the names that their dead letters are kept under
+     */
+    public EventProcessor addBuffered(String name, Map<String, ?> annotatedHandlers, WriteBuffer buffer) {
+        return added(EventProcessor.of(name, annotatedHandlers, buffer, this));
+    }
+
+    private EventProcessor added(EventProcessor processor) {
         processors.add(processor);
         return processor;
     }

@@ -4,13 +4,16 @@ import static dev.roster.eventstore.Facts.anOrganization;
 import static dev.roster.eventstore.Facts.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.events.OrganizationRenamed;
 import dev.roster.values.OrganizationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +24,7 @@ class BatchesTest {
 
     private final Side side = new Side();
     private final NamesBuffer names = new NamesBuffer(side);
-    private final EventProcessor processor = side.processors.addBuffered("names", names, names);
+    private final EventProcessor processor = side.processors.addBuffered("names", Map.of("names", names), names);
 
     @AfterEach
     void close() {
@@ -123,6 +126,53 @@ class BatchesTest {
                     .as("seen by a node that holds no segment")
                     .isTrue();
         }
+    }
+
+    /** Each has its own dead letters, and what the others do is written with the batch. */
+    @Test
+    void of_handlers_that_go_through_the_log_together_one_that_fails_holds_up_no_other() throws Exception {
+        EventProcessor together =
+                side.processors.addBuffered("together", Map.of("sound", names, "broken", new Broken()), names);
+        OrganizationId organization = anOrganization();
+        side.append(organization, 0, "first");
+        side.append(organization, 1, "second");
+        together.start();
+
+        Side.until(() -> together.position() == side.store.head());
+
+        assertThat(side.seen()).containsExactly("first", "second");
+        assertThat(together.deadLettersOf("sound")).isZero();
+        assertThat(together.deadLettersOf("broken")).isEqualTo(2);
+    }
+
+    private static final class Broken {
+
+        @EventHandler
+        void on(OrganizationRenamed event) {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    /** While a node did not hold a segment, another one may have put dead letters into its queue. */
+    @Test
+    void a_segment_that_comes_back_is_looked_through_for_dead_letters_again() throws Exception {
+        OrganizationId organization = anOrganization();
+        start();
+        side.append(organization, 0, "before");
+        side.handleAll();
+        side.processors.stop();
+
+        side.append(organization, 1, "exception");
+        try (EventProcessors elsewhere = side.newProcessors(Duration.ofHours(1))) {
+            elsewhere.addBuffered("names", Map.of("names", names), names);
+            elsewhere.start();
+            assertThat(elsewhere.await(side.store.head(), Side.SOON)).isTrue();
+        }
+        side.append(organization, 2, "waits behind it");
+        start();
+
+        assertThat(side.seen()).containsExactly("before");
+        assertThat(processor.deadLetters()).isEqualTo(2);
     }
 
     private void start() throws InterruptedException {

@@ -1,10 +1,12 @@
 package dev.roster.processing;
 
+import java.util.Map;
+
 class BufferedDeadLettersTest extends DeadLettersContract {
 
     @Override
     EventProcessor addNames(EventProcessors processors, Side side) {
         NamesBuffer buffer = new NamesBuffer(side);
-        return processors.addBuffered("names", buffer, buffer);
+        return processors.addBuffered("names", Map.of("names", buffer), buffer);
     }
 }

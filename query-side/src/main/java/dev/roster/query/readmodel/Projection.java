@@ -3,6 +3,6 @@ package dev.roster.query.readmodel;
 /** A read model in the making: a bean whose {@code @EventHandler} methods bring its tables up to date. */
 public interface Projection {
 
-    /** Never changes: the place in the log is kept under it. */
+    /** Never changes: its dead letters are kept under it. */
     String name();
 }

@@ -1,5 +1,8 @@
 package dev.roster.query.readmodel;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.eventstore.Databases;
 import dev.roster.eventstore.EventSource;
@@ -61,7 +64,10 @@ public class ReadModelConfiguration {
         return new People(vault);
     }
 
-    /** One processor per read model, so that one which fails or is made anew holds up no other. */
+    /**
+     * One processor for all read models: each batch of events is one transaction, whatever the number of read models that it changes. What
+     * one of them cannot apply waits among its own dead letters and holds up no other.
+     */
     @Bean(PROCESSORS)
     EventProcessors queryProcessors(
             EventSource source,
@@ -73,7 +79,8 @@ public class ReadModelConfiguration {
             @Value("${roster.dead-letters.retry-interval:PT5S}") Duration retryInterval) {
         EventProcessors processors =
                 new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, REST, retryInterval);
-        projections.forEach(projection -> processors.addBuffered(projection.name(), projection, readModel));
+        processors.addBuffered(
+                "read-models", projections.stream().collect(toMap(Projection::name, identity())), readModel);
         return processors;
     }
 }

@@ -5,7 +5,6 @@ import static dev.roster.query.running.Person.BOB;
 import static dev.roster.values.Role.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roster.processing.EventProcessor;
 import dev.roster.query.running.History;
 import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
@@ -93,10 +92,7 @@ class DeadLettersTest {
     }
 
     private long deadLetters(String readModel) {
-        return app.processors().processors().stream()
-                .filter(processor -> processor.name().equals(readModel))
-                .mapToLong(EventProcessor::deadLetters)
-                .sum();
+        return app.processors().processors().get(0).deadLettersOf(readModel);
     }
 
     private static void eventually(BooleanSupplier condition) {

@@ -1,0 +1,66 @@
+package dev.roster.processing;
+
+import dev.roster.eventstore.EventSerializer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+
+/** A handler whose events wait when it cannot handle them: each that failed, and after it those of the same organization. */
+final class DeadLetteringHandler {
+
+    private static final int MAX_DEAD_SEQUENCES = 100_000;
+
+    private final SequencedDeadLetterQueue<EventMessage<?>> letters;
+    private final DeadLetteringEventHandlerInvoker invoker;
+
+    /**
+     * @param name its dead letters are kept under it
+     * @param buffer null for a handler that writes at once
+     */
+    DeadLetteringHandler(String name, Object annotatedHandler, WriteBuffer buffer, EventProcessors side) {
+        this.letters = queue(name, side);
+        DeadLetteringEventHandlerInvoker.Builder handlers = DeadLetteringEventHandlerInvoker.builder();
+        handlers.eventHandlers(new SavepointHandler(annotatedHandler, buffer, side.springTransactions()));
+        handlers.sequencingPolicy(ByOrganization.POLICY);
+        handlers.queue(letters);
+        handlers.transactionManager(side.transactions());
+        // Spares a look at the queue for each event; only this node adds to what concerns the segments that it holds.
+        handlers.enableSequenceIdentifierCache();
+        this.invoker = handlers.build();
+    }
+
+    private static SequencedDeadLetterQueue<EventMessage<?>> queue(String name, EventProcessors side) {
+        DeadLetterSchema schema = DeadLetterSchema.builder()
+                .deadLetterTable(side.schema() + ".dead_letter")
+                .build();
+        EventSerializer events = new EventSerializer();
+        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(name)
+                .connectionProvider(side.connections())
+                .transactionManager(side.transactions())
+                .schema(schema)
+                .statementFactory(new DeadLetterStatements(schema, side.tokens(), events))
+                .genericSerializer(side.tokens())
+                .eventSerializer(events)
+                .maxSequences(MAX_DEAD_SEQUENCES)
+                .maxSequenceSize(MAX_DEAD_SEQUENCES)
+                .build();
+    }
+
+    DeadLetteringEventHandlerInvoker invoker() {
+        return invoker;
+    }
+
+    long deadLetters() {
+        return letters.size();
+    }
+
+    /** Each sequence once, from its first letter to the first that fails again. */
+    void retryDeadLetters() {
+        for (long waiting = letters.amountOfSequences(); waiting > 0; waiting--) {
+            invoker.processAny();
+        }
+    }
+}
