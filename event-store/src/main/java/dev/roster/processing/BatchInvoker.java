@@ -70,7 +70,7 @@ final class BatchInvoker extends MultiEventHandlerInvoker {
     /** They remember whose dead letters wait in it, and another node may add to these. */
     @Override
     public void segmentReleased(Segment segment) {
-        // XX
+        delegates().forEach(handler -> handler.segmentReleased(segment));
     }
 
     private boolean failedLately(Segment segment) {
