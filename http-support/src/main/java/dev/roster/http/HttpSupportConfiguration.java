@@ -1,6 +1,7 @@
 package dev.roster.http;
 
 import dev.roster.http.authentication.AuthenticationConfiguration;
+import dev.roster.http.cors.CorsConfiguration;
 import dev.roster.http.invitationlink.InvitationLinkProperties;
 import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.http.plan.PlanProperties;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     AuthenticationConfiguration.class,
     RequestConfiguration.class,
+    CorsConfiguration.class,
     TurnConfiguration.class,
     ProblemAdvice.class,
     ErrorPage.class

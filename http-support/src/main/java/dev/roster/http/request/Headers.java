@@ -1,10 +1,16 @@
 package dev.roster.http.request;
 
-/** Headers of Roster's own. */
+/** Headers that no library knows. */
 public final class Headers {
 
     /** A point in the global order of events: answered by commands, awaited by queries. */
     public static final String POSITION = "Roster-Position";
+
+    /** Tells a command from others, however often it is sent (draft-ietf-httpapi-idempotency-key-header, section 2). */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /** Tells an answer that is given again from one that is new. */
+    public static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
 
     public static final String REQUEST_ID = "X-Request-Id";
     public static final String CORRELATION_ID = "X-Correlation-Id";

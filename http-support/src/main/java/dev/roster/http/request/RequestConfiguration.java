@@ -34,7 +34,7 @@ public class RequestConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> rosterBodyLimitFilter(ProblemResponses problems) {
-        return first(new BodyLimitFilter(problems), 1);
+        return first(new BodyLimitFilter(problems), 2);
     }
 
     private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> first(T filter, int nth) {

@@ -18,8 +18,8 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(TurnProperties.class)
 public class TurnConfiguration {
 
-    /** Behind the filters that give a request its id and look at its size. */
-    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
+    /** Behind the filters that give a request its id, say to whom its answer may be shown and look at its size. */
+    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 3;
 
     @Bean
     Places rosterPlaces(TurnProperties properties, Environment environment) {
