@@ -4,6 +4,7 @@ import dev.roster.command.account.AccountConfiguration;
 import dev.roster.command.automation.AutomationConfiguration;
 import dev.roster.command.commandbus.CommandBusConfiguration;
 import dev.roster.command.expiry.ExpiryConfiguration;
+import dev.roster.command.idempotency.IdempotencyConfiguration;
 import dev.roster.command.invitation.InvitationConfiguration;
 import dev.roster.command.invitationmail.InvitationMailConfiguration;
 import dev.roster.command.organization.OrganizationConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     HttpSupportConfiguration.class,
     CommandBusConfiguration.class,
     RefusalConfiguration.class,
+    IdempotencyConfiguration.class,
     People.class,
     OrganizationConfiguration.class,
     InvitationConfiguration.class,

@@ -2,7 +2,6 @@ package dev.roster.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,7 +25,7 @@ final class EventAppender implements AutoCloseable {
     private static final int GROUP = 256;
 
     /** Wakes the writer so that it sees that it is to end. */
-    private static final Append END = new Append(List.of());
+    private static final Append END = new Append(new CommandRows(List.of()));
 
     private final GroupInsert insert;
     private final Serializer serializer;
@@ -45,16 +44,19 @@ final class EventAppender implements AutoCloseable {
     }
 
     /**
-     * Makes the events durable, all of them or none.
+     * Makes the events durable, and the answer with them: all of it or nothing.
      *
-     * @return the position of the last of them
+     * @param answer null when it is not to be kept
+     * @return the position of the last of the events; means nothing when there are none
      * @throws LateAppend when another writer was first on one of the streams
+     * @throws RepeatedCommand when an answer of that key is being kept
      * @throws org.springframework.dao.DataAccessException when PostgreSQL did not take them. After one that tells of a lost connection
      *     or of a time-out they may still turn out to have been stored
      */
-    long append(List<? extends DomainEventMessage<?>> events) {
-        Append append = new Append(
-                events.stream().map(event -> EventRow.of(event, serializer)).toList());
+    long append(List<? extends DomainEventMessage<?>> events, KeptAnswer answer) {
+        List<EventRow> rows =
+                events.stream().map(event -> EventRow.of(event, serializer)).toList();
+        Append append = new Append(new CommandRows(rows, answer));
         arrived.add(append);
         if (!open) {
             refuseWhatArrived();
@@ -87,13 +89,13 @@ final class EventAppender implements AutoCloseable {
             return;
         }
         try {
-            List<OptionalLong> positions =
+            List<GroupInsert.Written> written =
                     insert.insert(group.stream().map(append -> append.rows).toList());
-            if (positions.stream().anyMatch(OptionalLong::isPresent)) {
+            if (written.stream().anyMatch(one -> one.refusal() == null)) {
                 afterCommit.run();
             }
             for (int nth = 0; nth < group.size(); nth++) {
-                group.get(nth).complete(positions.get(nth));
+                group.get(nth).complete(written.get(nth));
             }
         } catch (DataIntegrityViolationException e) {
             writeEachAlone(group, e);
@@ -103,7 +105,7 @@ final class EventAppender implements AutoCloseable {
         }
     }
 
-    /** One of the group is at fault, or two meet on a stream: alone, each gets the answer that is its own. */
+    /** One of the group is at fault, or two meet on a stream or a key: alone, each gets the answer that is its own. */
     private void writeEachAlone(List<Append> group, DataIntegrityViolationException fault) {
         if (group.size() == 1) {
             group.get(0).outcome.completeExceptionally(fault);
@@ -126,21 +128,21 @@ final class EventAppender implements AutoCloseable {
         arrived.add(END);
     }
 
-    /** One command's events and what became of them. */
+    /** What one command writes, and what became of it. */
     private static final class Append {
 
-        private final List<EventRow> rows;
+        private final CommandRows rows;
         private final CompletableFuture<Long> outcome = new CompletableFuture<>();
 
-        Append(List<EventRow> rows) {
+        Append(CommandRows rows) {
             this.rows = rows;
         }
 
-        void complete(OptionalLong position) {
-            if (position.isPresent()) {
-                outcome.complete(position.getAsLong());
+        void complete(GroupInsert.Written written) {
+            if (written.refusal() == null) {
+                outcome.complete(written.lastPosition());
             } else {
-                outcome.completeExceptionally(new LateAppend());
+                outcome.completeExceptionally(written.refusal());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.roster.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.personaldata.AddressDigests;
+import dev.roster.personaldata.AnswerSeals;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import java.sql.DriverManager;
@@ -67,6 +68,11 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    KeptAnswers keptAnswers(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
+        return new KeptAnswers(dataSource);
+    }
+
+    @Bean
     EventSource eventSource(PostgresEventStorageEngine engine, WakeUps wakeUps) {
         return new EventSource(engine, wakeUps);
     }
@@ -80,5 +86,10 @@ public class EventStoreConfiguration {
     @Bean
     AddressDigests addressDigests(PersonalDataProperties properties) {
         return new AddressDigests(properties);
+    }
+
+    @Bean
+    AnswerSeals answerSeals(PersonalDataProperties properties) {
+        return new AnswerSeals(properties);
     }
 }

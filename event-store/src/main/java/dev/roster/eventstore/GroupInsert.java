@@ -4,19 +4,19 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The one statement that writes events: one round trip and one transaction for as many commands as there are. */
+/** The one statement that commands write by: one round trip and one transaction for as many commands as there are. */
 final class GroupInsert {
 
     private static final String APPEND = """
-            select first, late
+            select first, late, repeated
               from eventstore.append_events(?::int[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                            ?::timestamptz[], ?::text[], ?::text[])
+                                            ?::timestamptz[], ?::text[], ?::text[],
+                                            ?::int[], ?::bytea[], ?::bytea[], ?::bytea[])
             """;
 
     private final JdbcTemplate jdbc;
@@ -26,22 +26,29 @@ final class GroupInsert {
     }
 
     /**
-     * Writes the events of several commands.
+     * Writes what several commands write.
      *
-     * @return for each command the position of its last event; nothing for one that came too late on one of its streams
+     * @return for each command the position of its last event, or why nothing of it was written
      */
-    List<OptionalLong> insert(List<List<EventRow>> commands) {
+    List<Written> insert(List<CommandRows> commands) {
         List<EventRow> rows = new ArrayList<>();
         List<Integer> commandOf = new ArrayList<>();
+        List<KeptAnswer> answers = new ArrayList<>();
+        List<Integer> answering = new ArrayList<>();
         for (int command = 0; command < commands.size(); command++) {
-            for (EventRow row : commands.get(command)) {
+            for (EventRow row : commands.get(command).events()) {
                 rows.add(row);
                 commandOf.add(command);
             }
+            if (commands.get(command).answer() != null) {
+                answers.add(commands.get(command).answer());
+                answering.add(command);
+            }
         }
-        Answer answer = jdbc.queryForObject(
+        Outcome outcome = jdbc.queryForObject(
                 APPEND,
-                (row, n) -> Answer.of(row.getLong("first"), row.getArray("late")),
+                (row, n) -> new Outcome(
+                        row.getLong("first"), numbers(row.getArray("late")), numbers(row.getArray("repeated"))),
                 commandOf.toArray(Integer[]::new),
                 column(rows, EventRow::stream),
                 rows.stream().map(EventRow::sequence).toArray(Long[]::new),
@@ -51,33 +58,51 @@ final class GroupInsert {
                 column(rows, EventRow::revision),
                 column(rows, EventRow::occurredAt),
                 column(rows, EventRow::payload),
-                column(rows, EventRow::metadata));
-        return answer.lastPositions(commands);
+                column(rows, EventRow::metadata),
+                answering.toArray(Integer[]::new),
+                bytes(answers, KeptAnswer::key),
+                bytes(answers, KeptAnswer::fingerprint),
+                bytes(answers, KeptAnswer::answer));
+        return outcome.of(commands);
     }
 
     private static String[] column(List<EventRow> rows, Function<EventRow, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
-    private record Answer(long first, Set<Integer> late) {
+    private static byte[][] bytes(List<KeptAnswer> answers, Function<KeptAnswer, byte[]> value) {
+        return answers.stream().map(value).toArray(byte[][]::new);
+    }
 
-        /** @param late null when no command was */
-        static Answer of(long first, Array late) throws SQLException {
-            return new Answer(first, late == null ? Set.of() : Set.of((Integer[]) late.getArray()));
-        }
+    /** @param array null for none */
+    private static Set<Integer> numbers(Array array) throws SQLException {
+        return array == null ? Set.of() : Set.of((Integer[]) array.getArray());
+    }
 
-        List<OptionalLong> lastPositions(List<List<EventRow>> commands) {
-            List<OptionalLong> positions = new ArrayList<>();
+    /**
+     * What became of one command.
+     *
+     * @param lastPosition of its last event; means nothing when it had none
+     * @param refusal null when it was written
+     */
+    record Written(long lastPosition, RuntimeException refusal) {}
+
+    private record Outcome(long first, Set<Integer> late, Set<Integer> repeated) {
+
+        List<Written> of(List<CommandRows> commands) {
+            List<Written> written = new ArrayList<>();
             long next = first;
             for (int command = 0; command < commands.size(); command++) {
-                if (late.contains(command)) {
-                    positions.add(OptionalLong.empty());
+                if (repeated.contains(command)) {
+                    written.add(new Written(0, new RepeatedCommand()));
+                } else if (late.contains(command)) {
+                    written.add(new Written(0, new LateAppend()));
                 } else {
-                    next += commands.get(command).size();
-                    positions.add(OptionalLong.of(next - 1));
+                    next += commands.get(command).events().size();
+                    written.add(new Written(next - 1, null));
                 }
             }
-            return positions;
+            return written;
         }
     }
 }

@@ -35,6 +35,9 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     /** Where a unit of work finds the position of the last event that it appended. */
     public static final String POSITION_RESOURCE = "roster.position";
 
+    /** Where a unit of work keeps the {@link KeptAnswer} that is to become durable with its events. */
+    public static final String ANSWER_RESOURCE = "roster.answer";
+
     private static final LostRace CONFLICT = new LostRace();
     private static final int BATCH = 1000;
     private static final String COLUMNS =
@@ -70,14 +73,32 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             return;
         }
         try {
-            long position = appender.append(events.stream()
-                    .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
-                    .toList());
+            long position = appender.append(
+                    events.stream()
+                            .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
+                            .toList(),
+                    answerOfThisUnitOfWork());
             CurrentUnitOfWork.ifStarted(
                     unitOfWork -> unitOfWork.root().resources().put(POSITION_RESOURCE, position));
+        } catch (RepeatedCommand e) {
+            throw e;
         } catch (RuntimeException e) {
             handlePersistenceException(e, failed(events, e));
         }
+    }
+
+    private static KeptAnswer answerOfThisUnitOfWork() {
+        return CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().<KeptAnswer>getResource(ANSWER_RESOURCE))
+                .orElse(null);
+    }
+
+    /**
+     * Keeps the answer to a command that has no events.
+     *
+     * @throws RepeatedCommand when an answer of that key is being kept
+     */
+    public void keep(KeptAnswer answer) {
+        appender.append(List.of(), answer);
     }
 
     /**

@@ -40,7 +40,7 @@ final class Sealing {
     /** @throws IllegalStateException when the key is another one, or anything was altered */
     static byte[] open(byte[] key, String belongsTo, byte[] nonceAndSealed) {
         if (nonceAndSealed.length < NONCE_BYTES + TAG_BITS / 8) {
-            throw new IllegalStateException("personal data could not be opened: it was cut off");
+            throw new IllegalStateException("what was sealed could not be opened: it was cut off");
         }
         byte[] nonce = Arrays.copyOf(nonceAndSealed, NONCE_BYTES);
         byte[] sealed = Arrays.copyOfRange(nonceAndSealed, NONCE_BYTES, nonceAndSealed.length);
@@ -56,8 +56,9 @@ final class Sealing {
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "personal data could not be "
-                            + (mode == Cipher.ENCRYPT_MODE ? "sealed" : "opened: is it another key?"),
+                    mode == Cipher.ENCRYPT_MODE
+                            ? "every JDK has AES-GCM"
+                            : "what was sealed could not be opened: is it another key?",
                     e);
         }
     }

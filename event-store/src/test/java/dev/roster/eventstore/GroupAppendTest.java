@@ -203,9 +203,10 @@ class GroupAppendTest {
         }
     }
 
-    private static List<EventRow> rows(List<DomainEventMessage<?>> events) {
+    private static CommandRows rows(List<DomainEventMessage<?>> events) {
         EventSerializer serializer = new EventSerializer();
-        return events.stream().map(event -> EventRow.of(event, serializer)).toList();
+        return new CommandRows(
+                events.stream().map(event -> EventRow.of(event, serializer)).toList());
     }
 
     /** By this transaction, one after the other or through an index. */

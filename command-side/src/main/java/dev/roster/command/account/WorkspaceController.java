@@ -1,17 +1,13 @@
 package dev.roster.command.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.roster.command.commandbus.Commands;
-import dev.roster.command.commandbus.Origin;
-import dev.roster.command.commandbus.Outcome;
-import dev.roster.command.http.Answers;
+import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
+import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.person.People;
 import dev.roster.http.authentication.Caller;
-import dev.roster.http.request.RequestContext;
 import dev.roster.values.OrganizationId;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,10 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WorkspaceController {
 
-    private final Commands commands;
+    private final CommandEndpoint commands;
     private final People people;
 
-    WorkspaceController(Commands commands, People people) {
+    WorkspaceController(CommandEndpoint commands, People people) {
         this.commands = commands;
         this.people = people;
     }
@@ -33,13 +29,14 @@ class WorkspaceController {
     record Workspace(@JsonProperty(required = true) String organizationId) {}
 
     @PutMapping("/me/workspace")
-    ResponseEntity<Workspace> switchWorkspace(@RequestBody Workspace body, Caller caller, HttpServletRequest request) {
+    ResponseEntity<Object> switchWorkspace(@RequestBody Workspace body, Caller caller, HttpServletRequest request) {
         OrganizationId organization =
                 body.organizationId() == null ? null : Requests.organization(body.organizationId());
-        Outcome<Void> done = commands.send(
+        return commands.carryOut(
                 new SwitchWorkspace(
                         caller.userId(), organization, people.verified(caller).orElse(null)),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.OK, done.position()).body(body);
+                caller,
+                request,
+                done -> Answer.ok(body));
     }
 }

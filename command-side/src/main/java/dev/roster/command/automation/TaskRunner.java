@@ -4,13 +4,15 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/** Runs tasks when they are due, from when the application is ready until it is told to end. */
+/** Runs tasks when they are due, those that recur on one node at a time, from when the application is ready until it is told to end. */
 final class TaskRunner implements SmartLifecycle {
 
     private static final int THREADS = 4;
@@ -26,7 +28,16 @@ final class TaskRunner implements SmartLifecycle {
     private volatile boolean running;
 
     TaskRunner(DataSource dataSource, List<Task<?>> tasks) {
-        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), tasks)
+        List<RecurringTask<?>> recurring = new ArrayList<>();
+        List<Task<?>> onDemand = new ArrayList<>(tasks);
+        tasks.forEach(task -> {
+            if (task instanceof RecurringTask<?> again) {
+                recurring.add(again);
+                onDemand.remove(task);
+            }
+        });
+        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), onDemand)
+                .startTasks(recurring)
                 .tableName(AutomationConfiguration.TASKS)
                 .serializer(new JacksonSerializer())
                 .threads(THREADS)

@@ -3,9 +3,11 @@ package dev.roster.command.commandbus;
 import static dev.roster.command.refusal.Rule.CONCURRENT_MODIFICATION;
 import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
+import dev.roster.eventstore.KeptAnswer;
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -41,6 +43,7 @@ public final class Commands {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Origin.intoEvents()));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             Done done = new Done(decide(unitOfWork, chain));
+            KeepAnswer.with(unitOfWork, done.result);
             unitOfWork.afterCommit(committed ->
                     done.position = committed.root().getResource(PostgresEventStorageEngine.POSITION_RESOURCE));
             return done;
@@ -53,7 +56,22 @@ public final class Commands {
      * @throws dev.roster.command.refusal.Refused when a rule stands against it, or when others kept changing the same thing
      */
     public <R> Outcome<R> send(Object command, Origin origin) {
-        CommandMessage<Object> message = new GenericCommandMessage<>(command, origin.toMetaData());
+        return send(new GenericCommandMessage<>(command, origin.toMetaData()));
+    }
+
+    /**
+     * Carries out one command, and keeps its answer with its events. What has no events keeps no answer.
+     *
+     * @param answer the answer to be kept, from the handler's result
+     * @throws dev.roster.command.refusal.Refused when a rule stands against it, or when others kept changing the same thing
+     * @throws dev.roster.eventstore.RepeatedCommand when an answer of the same key is kept; nothing else has happened then
+     */
+    public <R> Outcome<R> send(Object command, Origin origin, Function<R, KeptAnswer> answer) {
+        return send(KeepAnswer.of(new GenericCommandMessage<>(command, origin.toMetaData()), answer));
+    }
+
+    private <R> Outcome<R> send(CommandMessage<Object> command) {
+        CommandMessage<Object> message = command;
         for (int lost = 0; ; ) {
             try {
                 return dispatch(message);
@@ -96,7 +114,8 @@ public final class Commands {
         Done done = answer.getPayload();
         @SuppressWarnings("unchecked")
         R result = (R) done.result;
-        return new Outcome<>(result, done.position == null ? head.getAsLong() : done.position);
+        boolean appended = done.position != null;
+        return new Outcome<>(result, appended, appended ? done.position : head.getAsLong());
     }
 
     private static RuntimeException asUnchecked(Throwable failure) {

@@ -13,6 +13,7 @@ import dev.roster.command.invitation.InvitationCommand.ResendInvitation;
 import dev.roster.command.invitation.InvitationCommand.RevokeInvitation;
 import dev.roster.command.invitation.InvitationCommand.SendInvitation;
 import dev.roster.command.organization.Organization;
+import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.events.SeatReleaseReason;
 import dev.roster.values.InvitationId;
@@ -20,6 +21,8 @@ import dev.roster.values.OrganizationId;
 import dev.roster.values.PlanCatalog;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -51,15 +54,41 @@ class InvitationCommandHandler {
 
     @CommandHandler
     Sent handle(SendInvitation command) throws Exception {
-        Instant now = clock.instant();
-        Instant expiresAt = now.plus(command.validity());
         Aggregate<Organization> organization = organization(command.organizationId());
         organization.execute(it -> it.requireAdmin(command.asking()));
+        Instant expiresAt = send(command, organization, clock.instant());
+        return new Sent(command.email(), command.role(), expiresAt, organization.version());
+    }
+
+    @CommandHandler
+    SentInvitations handle(SendInvitations command) throws Exception {
+        Instant now = clock.instant();
+        Aggregate<Organization> organization = organization(command.organizationId());
+        organization.execute(it -> it.requireAdmin(command.asking()));
+        List<Rule> refusals = new ArrayList<>();
+        for (SendInvitation each : command.invitations()) {
+            refusals.add(whyNotSend(each, organization, now));
+        }
+        return new SentInvitations(refusals, organization.version());
+    }
+
+    private Rule whyNotSend(SendInvitation command, Aggregate<Organization> organization, Instant now)
+            throws Exception {
+        try {
+            send(command, organization, now);
+            return null;
+        } catch (Refused refused) {
+            return refused.rule();
+        }
+    }
+
+    private Instant send(SendInvitation command, Aggregate<Organization> organization, Instant now) throws Exception {
+        Instant expiresAt = now.plus(command.validity());
         organization.execute(
                 it -> it.reserveSeat(command.invitationId(), command.address(), command.role(), expiresAt, now, plans));
         String organizationName = organization.invoke(Organization::name);
         invitations.newInstance(() -> new Invitation(command, organizationName, expiresAt));
-        return new Sent(command.email(), command.role(), expiresAt, organization.version());
+        return expiresAt;
     }
 
     @CommandHandler

@@ -1,12 +1,9 @@
 package dev.roster.command.invitation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.roster.command.commandbus.Commands;
-import dev.roster.command.commandbus.Origin;
-import dev.roster.command.commandbus.Outcome;
-import dev.roster.command.http.Answers;
-import dev.roster.command.http.Ids;
+import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
+import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.invitation.InvitationCommand.ResendInvitation;
 import dev.roster.command.invitation.InvitationCommand.RevokeInvitation;
 import dev.roster.command.invitation.InvitationCommand.SendInvitation;
@@ -14,22 +11,15 @@ import dev.roster.command.organization.Asking;
 import dev.roster.command.person.People;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.problem.Problem;
-import dev.roster.http.request.RequestContext;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.PersonalData;
-import dev.roster.values.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,69 +31,58 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class InvitationController {
 
-    private static final int MAX_HOURS = 30 * 24;
-
-    private final Commands commands;
+    private final CommandEndpoint commands;
     private final People people;
     private final PersonalDataVault vault;
     private final Duration validity;
 
-    InvitationController(Commands commands, People people, PersonalDataVault vault, InvitationProperties properties) {
+    InvitationController(
+            CommandEndpoint commands, People people, PersonalDataVault vault, InvitationProperties properties) {
         this.commands = commands;
         this.people = people;
         this.vault = vault;
         this.validity = properties.validity();
     }
 
-    record NewInvitation(
-            @NotNull(message = "is missing") String email,
-
-            @Pattern(regexp = "admin|member", message = "must be admin or member")
-            String role,
-
-            @Pattern(
-                    regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-                    message = "must be a language tag such as en or de-CH")
-            String locale,
-
-            @Min(value = 1, message = "must be between 1 and 720")
-            @Max(value = MAX_HOURS, message = "must be between 1 and 720")
-            Integer expiresInHours) {}
-
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record InvitationAnswer(String invitationId, String email, String role, String status, Instant expiresAt) {}
 
     @PostMapping("/organizations/{org}/invitations")
-    ResponseEntity<InvitationAnswer> invite(
+    ResponseEntity<Object> invite(
             @PathVariable String org,
             @Valid @RequestBody NewInvitation body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
             HttpServletRequest request) {
-        OrganizationId organization = Requests.organization(org);
-        EmailAddress email = EmailAddress.parse(body.email())
+        Inviter inviter = inviter(org, caller, ifMatch);
+        EmailAddress email = body.address()
                 .orElseThrow(() ->
-                        Problem.invalid("email", "is not an e-mail address").asException());
-        InvitationId id = Ids.invitation();
-        Outcome<Sent> done = commands.send(
-                new SendInvitation(
-                        id,
-                        organization,
-                        asking(caller, ifMatch),
-                        inviterName(caller),
-                        people.seal(email),
-                        people.digest(email),
-                        body.role() == null
-                                ? Role.MEMBER
-                                : Role.parse(body.role()).orElseThrow(),
-                        body.locale() == null ? "en" : body.locale(),
-                        body.expiresInHours() == null ? validity : Duration.ofHours(body.expiresInHours())),
-                Origin.of(caller, RequestContext.of(request)));
-        return sent(HttpStatus.CREATED, id, done);
+                        Problem.invalid("email", NewInvitation.NOT_AN_ADDRESS).asException());
+        SendInvitation command = inviter.command(body, email);
+        return commands.carryOut(
+                command,
+                caller,
+                request,
+                (Sent sent) -> Answer.created(sent.version(), answer(command.invitationId(), sent)));
+    }
+
+    @PostMapping("/organizations/{org}/invitations/bulk")
+    ResponseEntity<Object> inviteMany(
+            @PathVariable String org,
+            @Valid @RequestBody BulkRequest body,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            Caller caller,
+            HttpServletRequest request) {
+        BulkRequest.Lines lines = body.lines(inviter(org, caller, ifMatch));
+        return commands.carryOut(
+                lines.command(),
+                caller,
+                request,
+                (SentInvitations sent) -> Answer.ok(sent.version(), lines.answer(sent.refusals())));
     }
 
     @PostMapping("/organizations/{org}/invitations/{inv}/resend")
-    ResponseEntity<InvitationAnswer> resend(
+    ResponseEntity<Object> resend(
             @PathVariable String org,
             @PathVariable String inv,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -111,36 +90,35 @@ class InvitationController {
             HttpServletRequest request) {
         OrganizationId organization = Requests.organization(org);
         InvitationId id = Requests.invitation(inv);
-        Outcome<Sent> done = commands.send(
+        return commands.carryOut(
                 new ResendInvitation(id, organization, asking(caller, ifMatch), inviterName(caller), validity),
-                Origin.of(caller, RequestContext.of(request)));
-        return sent(HttpStatus.OK, id, done);
+                caller,
+                request,
+                (Sent sent) -> Answer.ok(sent.version(), answer(id, sent)));
     }
 
     @PostMapping("/organizations/{org}/invitations/{inv}/revoke")
-    ResponseEntity<InvitationAnswer> revoke(
+    ResponseEntity<Object> revoke(
             @PathVariable String org,
             @PathVariable String inv,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
             HttpServletRequest request) {
         OrganizationId organization = Requests.organization(org);
-        Outcome<Long> done = commands.send(
+        return commands.carryOut(
                 new RevokeInvitation(Requests.invitation(inv), organization, asking(caller, ifMatch)),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.OK, done.position(), done.result())
-                .body(new InvitationAnswer(inv, null, null, "revoked", null));
+                caller,
+                request,
+                (Long version) -> Answer.ok(version, new InvitationAnswer(inv, null, null, "revoked", null)));
     }
 
-    private ResponseEntity<InvitationAnswer> sent(HttpStatus status, InvitationId id, Outcome<Sent> done) {
-        Sent sent = done.result();
-        return Answers.of(status, done.position(), sent.version())
-                .body(new InvitationAnswer(
-                        id.value(),
-                        vault.open(sent.email()).orElse(null),
-                        sent.role().wireName(),
-                        "pending",
-                        sent.expiresAt()));
+    private InvitationAnswer answer(InvitationId id, Sent sent) {
+        return new InvitationAnswer(
+                id.value(), vault.open(sent.email()).orElse(null), sent.role().wireName(), "pending", sent.expiresAt());
+    }
+
+    private Inviter inviter(String org, Caller caller, String ifMatch) {
+        return new Inviter(Requests.organization(org), asking(caller, ifMatch), inviterName(caller), people, validity);
     }
 
     private PersonalData inviterName(Caller caller) {

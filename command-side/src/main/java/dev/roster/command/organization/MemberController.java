@@ -1,15 +1,12 @@
 package dev.roster.command.organization;
 
-import dev.roster.command.commandbus.Commands;
-import dev.roster.command.commandbus.Origin;
-import dev.roster.command.commandbus.Outcome;
-import dev.roster.command.http.Answers;
+import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
+import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.organization.OrganizationCommand.ChangeRole;
 import dev.roster.command.organization.OrganizationCommand.LeaveOrganization;
 import dev.roster.command.organization.OrganizationCommand.RemoveMember;
 import dev.roster.http.authentication.Caller;
-import dev.roster.http.request.RequestContext;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Role;
 import dev.roster.values.UserId;
@@ -17,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MemberController {
 
-    private final Commands commands;
+    private final CommandEndpoint commands;
 
-    MemberController(Commands commands) {
+    MemberController(CommandEndpoint commands) {
         this.commands = commands;
     }
 
@@ -44,7 +40,7 @@ class MemberController {
     record RoleChanged(String userId, String role, long version) {}
 
     @PutMapping("/organizations/{org}/members/{user}/role")
-    ResponseEntity<RoleChanged> changeRole(
+    ResponseEntity<Object> changeRole(
             @PathVariable String org,
             @PathVariable String user,
             @Valid @RequestBody NewRole body,
@@ -53,15 +49,15 @@ class MemberController {
             HttpServletRequest request) {
         OrganizationId organization = Requests.organization(org);
         Role role = Role.parse(body.role()).orElseThrow();
-        Outcome<Long> done = commands.send(
+        return commands.carryOut(
                 new ChangeRole(organization, asking(caller, ifMatch), Requests.member(user), role),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.OK, done.position(), done.result())
-                .body(new RoleChanged(user, body.role(), done.result()));
+                caller,
+                request,
+                (Long version) -> Answer.ok(version, new RoleChanged(user, body.role(), version)));
     }
 
     @DeleteMapping("/organizations/{org}/members/{user}")
-    ResponseEntity<Void> remove(
+    ResponseEntity<Object> remove(
             @PathVariable String org,
             @PathVariable String user,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -69,22 +65,21 @@ class MemberController {
             HttpServletRequest request) {
         OrganizationId organization = Requests.organization(org);
         UserId member = Requests.member(user);
-        Outcome<Long> done = commands.send(
-                new RemoveMember(organization, asking(caller, ifMatch), member),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.NO_CONTENT, done.position(), done.result()).build();
+        return commands.carryOut(
+                new RemoveMember(organization, asking(caller, ifMatch), member), caller, request, Answer::noContent);
     }
 
     @PostMapping("/organizations/{org}/leave")
-    ResponseEntity<Void> leave(
+    ResponseEntity<Object> leave(
             @PathVariable String org,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
             HttpServletRequest request) {
-        Outcome<Long> done = commands.send(
+        return commands.carryOut(
                 new LeaveOrganization(Requests.organization(org), asking(caller, ifMatch)),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.NO_CONTENT, done.position(), done.result()).build();
+                caller,
+                request,
+                Answer::noContent);
     }
 
     private static Asking asking(Caller caller, String ifMatch) {

@@ -43,6 +43,7 @@ import dev.roster.values.PlanCatalog;
 import dev.roster.values.Role;
 import dev.roster.values.UserId;
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -142,16 +143,16 @@ public class Organization implements Growing {
         return getVersion();
     }
 
-    /** Takes a seat for an invitation, on condition that nobody of that address is in or invited. */
+    /** Takes a seat for an invitation, on condition that nobody of that address is in or invited. Refused, it has changed nothing. */
     public void reserveSeat(
             InvitationId invitation, AddressDigest address, Role role, Instant until, Instant now, PlanCatalog plans) {
         ALREADY_MEMBER.refuseIf(members.hasAddress(address));
-        seats.reservedFor(address).ifPresent(earlier -> {
-            ALREADY_INVITED.refuseIf(seats.isHeldBy(earlier, now));
-            releaseSeat(earlier, SeatReleaseReason.EXPIRED);
-        });
+        Optional<InvitationId> earlier = seats.reservedFor(address);
+        ALREADY_INVITED.refuseIf(
+                earlier.filter(reserved -> seats.isHeldBy(reserved, now)).isPresent());
         SEAT_LIMIT_REACHED.refuseIf(
                 members.count() + seats.heldAt(now) >= plans.maxMembers(plan).orElse(Integer.MAX_VALUE));
+        earlier.ifPresent(expired -> releaseSeat(expired, SeatReleaseReason.EXPIRED));
         apply(new SeatReserved(id, invitation, address, role, until));
     }
 

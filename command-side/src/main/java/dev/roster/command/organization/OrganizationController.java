@@ -1,20 +1,17 @@
 package dev.roster.command.organization;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.roster.command.commandbus.Commands;
-import dev.roster.command.commandbus.Origin;
-import dev.roster.command.commandbus.Outcome;
-import dev.roster.command.http.Answers;
+import dev.roster.command.http.Answer;
 import dev.roster.command.http.DisplayName;
 import dev.roster.command.http.Ids;
 import dev.roster.command.http.Requests;
+import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.organization.OrganizationCommand.ChangePlan;
 import dev.roster.command.organization.OrganizationCommand.CloseOrganization;
 import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
 import dev.roster.command.organization.OrganizationCommand.RenameOrganization;
 import dev.roster.command.person.People;
 import dev.roster.http.authentication.Caller;
-import dev.roster.http.request.RequestContext;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +19,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -40,10 +36,10 @@ class OrganizationController {
     private static final String PLANS = "explore|team|visionary|enterprise";
     private static final String PLAN_MESSAGE = "must be one of explore, team, visionary, enterprise";
 
-    private final Commands commands;
+    private final CommandEndpoint commands;
     private final People people;
 
-    OrganizationController(Commands commands, People people) {
+    OrganizationController(CommandEndpoint commands, People people) {
         this.commands = commands;
         this.people = people;
     }
@@ -65,57 +61,57 @@ class OrganizationController {
     record Changed(String organizationId, String name, String plan, long version) {}
 
     @PostMapping("/organizations")
-    ResponseEntity<Changed> create(
-            @Valid @RequestBody NewOrganization body, Caller caller, HttpServletRequest request) {
+    ResponseEntity<Object> create(@Valid @RequestBody NewOrganization body, Caller caller, HttpServletRequest request) {
         OrganizationId id = Ids.organization();
         String name = body.name().strip();
-        Outcome<Long> done = commands.send(
+        return commands.carryOut(
                 new CreateOrganization(id, name, plan(body.plan()), people.requireVerified(caller)),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.CREATED, done.position(), done.result())
-                .location(URI.create("/organizations/" + id))
-                .body(new Changed(id.value(), name, body.plan(), done.result()));
+                caller,
+                request,
+                (Long version) -> Answer.created(version, new Changed(id.value(), name, body.plan(), version))
+                        .at(URI.create("/organizations/" + id)));
     }
 
     @PatchMapping("/organizations/{org}")
-    ResponseEntity<Changed> rename(
+    ResponseEntity<Object> rename(
             @PathVariable String org,
             @Valid @RequestBody NewName body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
             HttpServletRequest request) {
         String name = body.name().strip();
-        Outcome<Long> done = commands.send(
+        return commands.carryOut(
                 new RenameOrganization(Requests.organization(org), asking(caller, ifMatch), name),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.OK, done.position(), done.result())
-                .body(new Changed(org, name, null, done.result()));
+                caller,
+                request,
+                (Long version) -> Answer.ok(version, new Changed(org, name, null, version)));
     }
 
     @PutMapping("/organizations/{org}/plan")
-    ResponseEntity<Changed> changePlan(
+    ResponseEntity<Object> changePlan(
             @PathVariable String org,
             @Valid @RequestBody NewPlan body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
             HttpServletRequest request) {
-        Outcome<Long> done = commands.send(
+        return commands.carryOut(
                 new ChangePlan(Requests.organization(org), asking(caller, ifMatch), plan(body.plan())),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.OK, done.position(), done.result())
-                .body(new Changed(org, null, body.plan(), done.result()));
+                caller,
+                request,
+                (Long version) -> Answer.ok(version, new Changed(org, null, body.plan(), version)));
     }
 
     @DeleteMapping("/organizations/{org}")
-    ResponseEntity<Void> close(
+    ResponseEntity<Object> close(
             @PathVariable String org,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
             HttpServletRequest request) {
-        Outcome<Long> done = commands.send(
+        return commands.carryOut(
                 new CloseOrganization(Requests.organization(org), asking(caller, ifMatch)),
-                Origin.of(caller, RequestContext.of(request)));
-        return Answers.of(HttpStatus.NO_CONTENT, done.position(), done.result()).build();
+                caller,
+                request,
+                Answer::noContent);
     }
 
     private static Asking asking(Caller caller, String ifMatch) {

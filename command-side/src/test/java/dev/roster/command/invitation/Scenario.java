@@ -100,6 +100,10 @@ final class Scenario {
             return this;
         }
 
+        void answers(Object expected) {
+            assertThat(answer).isEqualTo(expected);
+        }
+
         void nothingHappens() {
             happens();
         }

@@ -2,6 +2,7 @@ package dev.roster.standalone.demo;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Somebody in the story, logged in. */
@@ -43,6 +44,13 @@ final class Person {
 
     Answer post(String path, Object body) {
         return http.send("POST", path, login, body);
+    }
+
+    /** @param key tells this command from others, however often it is sent */
+    Answer post(String path, Object body, String key) {
+        Map<String, String> headers = new LinkedHashMap<>(login);
+        headers.put("Idempotency-Key", key);
+        return http.send("POST", path, headers, body);
     }
 
     Answer put(String path, Object body) {

@@ -2,14 +2,17 @@ package dev.roster.standalone.demo;
 
 import dev.roster.standalone.demo.RecordedEvents.Recorded;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** The life of the organization Acme. */
 final class Story {
 
     private static final int TWO_DAYS = 48;
+    private static final int TEN = 10;
 
     private final Narrator narrator;
     private final Http http;
@@ -52,6 +55,7 @@ final class Story {
         graceBecomesAdmin();
         linusIsRemoved();
         acmeIsRenamed();
+        tooManyAreInvitedAtOnce();
         everythingWasRecorded();
     }
 
@@ -177,6 +181,36 @@ final class Story {
         Answer settings = ada.get(organization("")).is(200).has("name", "Acme Rockets");
         narrator.shows("It is %s now, in version %s".formatted(settings.text("name"), settings.text("version")));
         showMembers(ada.get(organization("/members")));
+    }
+
+    private void tooManyAreInvitedAtOnce() {
+        narrator.step("Ada pastes ten addresses; the plan has ten seats, and some are taken");
+        List<Map<String, String>> lines = IntStream.rangeClosed(1, TEN)
+                .mapToObj(n -> Map.of("email", "colleague-%d@acme.example".formatted(n)))
+                .toList();
+        Map<String, Object> body = Map.of("invitations", lines);
+        Answer results = ada.post(organization("/invitations/bulk"), body, "ten-colleagues")
+                .is(200);
+        List<String> codes = new ArrayList<>();
+        for (JsonNode line : results.items()) {
+            codes.add(line.path("code").asString("sent"));
+            narrator.shows("%-26s %s".formatted(line.path("email").asString(), codes.get(codes.size() - 1)));
+        }
+        Answer settings = ada.get(organization("")).is(200).has("seats/used", Integer.toString(TEN));
+        long sent = codes.stream().filter("sent"::equals).count();
+        if (sent == 0 || codes.stream().filter("seat_limit_reached"::equals).count() != TEN - sent) {
+            throw new Unexpected("some lines to be sent and the others to find no seat", codes.toString());
+        }
+        narrator.shows("%d were sent; %s of %s seats are in use"
+                .formatted(sent, settings.text("seats/used"), settings.text("seats/limit")));
+
+        narrator.step("Her browser did not get the answer and asks again, under the same Idempotency-Key");
+        Answer again = ada.post(organization("/invitations/bulk"), body, "ten-colleagues")
+                .is(200);
+        if (!again.body().equals(results.body())) {
+            throw new Unexpected("the same answer", again.body().toString());
+        }
+        narrator.shows("The answer is the same, and nobody was invited twice");
     }
 
     private void everythingWasRecorded() {
