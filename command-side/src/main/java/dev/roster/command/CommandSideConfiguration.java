@@ -1,6 +1,7 @@
 package dev.roster.command;
 
 import dev.roster.command.account.AccountConfiguration;
+import dev.roster.command.apikey.ApiKeyConfiguration;
 import dev.roster.command.automation.AutomationConfiguration;
 import dev.roster.command.commandbus.CommandBusConfiguration;
 import dev.roster.command.expiry.ExpiryConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     People.class,
     OrganizationConfiguration.class,
     InvitationConfiguration.class,
+    ApiKeyConfiguration.class,
     AccountConfiguration.class,
     AutomationConfiguration.class,
     ExpiryConfiguration.class,

@@ -6,11 +6,11 @@ import java.util.List;
  * All that one command writes.
  *
  * @param events in the order of their streams; none for a command that changed nothing
- * @param answer null when nobody wants it to be kept
+ * @param answers its answer, under each name that it is to be kept by
  */
-record CommandRows(List<EventRow> events, KeptAnswer answer) {
+record CommandRows(List<EventRow> events, List<KeptAnswer> answers) {
 
     CommandRows(List<EventRow> events) {
-        this(events, null);
+        this(events, List.of());
     }
 }

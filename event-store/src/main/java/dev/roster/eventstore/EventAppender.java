@@ -44,19 +44,18 @@ final class EventAppender implements AutoCloseable {
     }
 
     /**
-     * Makes the events durable, and the answer with them: all of it or nothing.
+     * Makes the events durable, and the answers with them: all of it or nothing.
      *
-     * @param answer null when it is not to be kept
      * @return the position of the last of the events; means nothing when there are none
      * @throws LateAppend when another writer was first on one of the streams
-     * @throws RepeatedCommand when an answer of that key is being kept
+     * @throws RepeatedCommand when an answer of one of those keys is being kept
      * @throws org.springframework.dao.DataAccessException when PostgreSQL did not take them. After one that tells of a lost connection
      *     or of a time-out they may still turn out to have been stored
      */
-    long append(List<? extends DomainEventMessage<?>> events, KeptAnswer answer) {
+    long append(List<? extends DomainEventMessage<?>> events, List<KeptAnswer> answers) {
         List<EventRow> rows =
                 events.stream().map(event -> EventRow.of(event, serializer)).toList();
-        Append append = new Append(new CommandRows(rows, answer));
+        Append append = new Append(new CommandRows(rows, answers));
         arrived.add(append);
         if (!open) {
             refuseWhatArrived();

@@ -1,6 +1,9 @@
 package dev.roster.eventstore;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.apikey.ApiKeys;
+import dev.roster.apikey.LastUses;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.AnswerSeals;
 import dev.roster.personaldata.PersonalDataProperties;
@@ -75,6 +78,16 @@ public class EventStoreConfiguration {
     @Bean
     EventSource eventSource(PostgresEventStorageEngine engine, WakeUps wakeUps) {
         return new EventSource(engine, wakeUps);
+    }
+
+    @Bean
+    ApiKeys apiKeys(PostgresEventStorageEngine engine) {
+        return new ApiKeys(engine, Ticker.systemTicker());
+    }
+
+    @Bean
+    LastUses lastUsesOfApiKeys(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
+        return new LastUses(dataSource);
     }
 
     @Bean

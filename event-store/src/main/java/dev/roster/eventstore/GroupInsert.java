@@ -16,7 +16,7 @@ final class GroupInsert {
             select first, late, repeated
               from eventstore.append_events(?::int[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
                                             ?::timestamptz[], ?::text[], ?::text[],
-                                            ?::int[], ?::bytea[], ?::bytea[], ?::bytea[])
+                                            ?::int[], ?::bytea[], ?::bytea[], ?::bytea[], ?::boolean[])
             """;
 
     private final JdbcTemplate jdbc;
@@ -40,8 +40,8 @@ final class GroupInsert {
                 rows.add(row);
                 commandOf.add(command);
             }
-            if (commands.get(command).answer() != null) {
-                answers.add(commands.get(command).answer());
+            for (KeptAnswer answer : commands.get(command).answers()) {
+                answers.add(answer);
                 answering.add(command);
             }
         }
@@ -62,7 +62,8 @@ final class GroupInsert {
                 answering.toArray(Integer[]::new),
                 bytes(answers, KeptAnswer::key),
                 bytes(answers, KeptAnswer::fingerprint),
-                bytes(answers, KeptAnswer::answer));
+                bytes(answers, KeptAnswer::answer),
+                answers.stream().map(KeptAnswer::forEver).toArray(Boolean[]::new));
         return outcome.of(commands);
     }
 

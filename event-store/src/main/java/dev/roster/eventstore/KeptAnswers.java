@@ -5,7 +5,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The answers that are kept, each for 24 hours. They are written with the events of their commands. */
+/** The answers that are kept, for 24 hours or for ever. They are written with the events of their commands. */
 public final class KeptAnswers {
 
     /** A transaction should not hold up the others for long. */
@@ -24,7 +24,7 @@ public final class KeptAnswers {
      */
     public record Found(byte[] fingerprint, byte[] answer, long position) {}
 
-    /** Empty when no command of that key was answered within 24 hours. */
+    /** Empty when no answer of that key is kept, or no longer. */
     public Optional<Found> find(byte[] key) {
         List<Found> found = jdbc.query(
                 "select fingerprint, answer, position from eventstore.answer"

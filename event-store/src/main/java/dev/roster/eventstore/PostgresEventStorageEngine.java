@@ -35,8 +35,8 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     /** Where a unit of work finds the position of the last event that it appended. */
     public static final String POSITION_RESOURCE = "roster.position";
 
-    /** Where a unit of work keeps the {@link KeptAnswer} that is to become durable with its events. */
-    public static final String ANSWER_RESOURCE = "roster.answer";
+    /** Where a unit of work has a list of each {@link KeptAnswer} that is to become durable with its events. */
+    public static final String ANSWERS_RESOURCE = "roster.answers";
 
     private static final LostRace CONFLICT = new LostRace();
     private static final int BATCH = 1000;
@@ -77,7 +77,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                     events.stream()
                             .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
                             .toList(),
-                    answerOfThisUnitOfWork());
+                    answersOfThisUnitOfWork());
             CurrentUnitOfWork.ifStarted(
                     unitOfWork -> unitOfWork.root().resources().put(POSITION_RESOURCE, position));
         } catch (RepeatedCommand e) {
@@ -87,9 +87,9 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         }
     }
 
-    private static KeptAnswer answerOfThisUnitOfWork() {
-        return CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().<KeptAnswer>getResource(ANSWER_RESOURCE))
-                .orElse(null);
+    private static List<KeptAnswer> answersOfThisUnitOfWork() {
+        return CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().<List<KeptAnswer>>getResource(ANSWERS_RESOURCE))
+                .orElse(List.of());
     }
 
     /**
@@ -98,7 +98,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
      * @throws RepeatedCommand when an answer of that key is being kept
      */
     public void keep(KeptAnswer answer) {
-        appender.append(List.of(), answer);
+        appender.append(List.of(), List.of(answer));
     }
 
     /**

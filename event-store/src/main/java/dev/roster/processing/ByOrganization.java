@@ -1,6 +1,7 @@
 package dev.roster.processing;
 
 import dev.roster.events.AccountEvent;
+import dev.roster.events.CreditsEvent;
 import dev.roster.events.WithinOrganization;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
@@ -17,6 +18,11 @@ enum ByOrganization implements SequencingPolicy<EventMessage<?>> {
         Object payload = event.getPayload();
         if (payload instanceof WithinOrganization within) {
             return within.organizationId().value();
+        }
+        if (payload instanceof CreditsEvent credits) {
+            return credits.organizationId() == null
+                    ? credits.personal().value()
+                    : credits.organizationId().value();
         }
         if (payload instanceof AccountEvent account) {
             return account.userId().value();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roster.events.ApiKeyCreated;
+import dev.roster.events.CreditsConsumed;
+import dev.roster.events.CreditsGranted;
 import dev.roster.events.EventCatalog;
 import dev.roster.events.EventType;
 import dev.roster.events.InvitationRefused;
@@ -99,6 +102,12 @@ class GoldenEventsTest {
         assertThat(((WorkspaceSwitched) read(variant("workspace.switched", "personal"))).organizationId())
                 .isNull();
         assertThat(((InvitationRefused) read(variant("invitation.refused", "stranger"))).refused())
+                .isNull();
+        assertThat(((ApiKeyCreated) read(variant("api-key.created", "endless"))).expiresAt())
+                .isNull();
+        assertThat(((CreditsGranted) read(variant("credits.granted", "organization"))).personal())
+                .isNull();
+        assertThat(((CreditsConsumed) read(variant("credits.consumed", "personal"))).keyId())
                 .isNull();
     }
 

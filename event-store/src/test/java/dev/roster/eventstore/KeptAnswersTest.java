@@ -135,7 +135,7 @@ class KeptAnswersTest {
                     organizations.add(own);
                     commands.add(() -> {
                         start.await();
-                        append(engine, answer(key, own.value()), renamed(own, 0, 0));
+                        append(engine, List.of(answer(key, own.value())), renamed(own, 0, 0));
                         return null;
                     });
                 }
@@ -180,6 +180,38 @@ class KeptAnswersTest {
         assertThat(kept("other")).isEqualTo("today");
     }
 
+    @Test
+    void what_is_kept_for_ever_is_never_thrown_away() {
+        append(forEver("name"), renamed(organization, 0, 0));
+        store.jdbc().update("update eventstore.answer set answered_at = answered_at - interval '100 years'");
+
+        answers.forgetOld();
+
+        assertThat(kept("name")).isEqualTo("first");
+        assertThatExceptionOfType(RepeatedCommand.class)
+                .isThrownBy(() -> append(forEver("name"), renamed(organization, 1, 1)));
+    }
+
+    @Test
+    void a_command_is_left_out_when_one_of_its_several_keys_is_known() {
+        append(forEver("name"), renamed(organization, 0, 0));
+
+        assertThatExceptionOfType(RepeatedCommand.class)
+                .isThrownBy(() -> append(
+                        store.engine(),
+                        List.of(answer("key", "second"), forEver("name")),
+                        renamed(organization, 1, 1)));
+        assertThat(answers.find(bytes("key"))).isEmpty();
+
+        append(store.engine(), List.of(answer("key", "third"), forEver("other")), renamed(organization, 1, 1));
+        assertThat(kept("key")).isEqualTo("third");
+        assertThat(answers.find(bytes("other")).orElseThrow().position()).isEqualTo(store.head());
+    }
+
+    private static KeptAnswer forEver(String key) {
+        return new KeptAnswer(bytes(key), bytes("request"), bytes("first"), true);
+    }
+
     private static boolean succeeded(Future<Void> command) throws InterruptedException {
         try {
             command.get();
@@ -191,15 +223,15 @@ class KeptAnswersTest {
     }
 
     private void append(KeptAnswer answer, List<DomainEventMessage<?>> events) {
-        append(store.engine(), answer, events);
+        append(store.engine(), List.of(answer), events);
     }
 
     /** As when a command is handled. */
     private static void append(
-            PostgresEventStorageEngine engine, KeptAnswer answer, List<DomainEventMessage<?>> events) {
+            PostgresEventStorageEngine engine, List<KeptAnswer> answers, List<DomainEventMessage<?>> events) {
         UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("command"));
         try {
-            unitOfWork.resources().put(PostgresEventStorageEngine.ANSWER_RESOURCE, answer);
+            unitOfWork.resources().put(PostgresEventStorageEngine.ANSWERS_RESOURCE, answers);
             engine.appendEvents(events);
         } finally {
             unitOfWork.rollback();
@@ -209,7 +241,7 @@ class KeptAnswersTest {
     private static CommandRows rows(List<DomainEventMessage<?>> events, KeptAnswer answer) {
         EventSerializer serializer = new EventSerializer();
         return new CommandRows(
-                events.stream().map(event -> EventRow.of(event, serializer)).toList(), answer);
+                events.stream().map(event -> EventRow.of(event, serializer)).toList(), List.of(answer));
     }
 
     private void makeOlder(String key) {
@@ -225,7 +257,7 @@ class KeptAnswersTest {
     }
 
     private static KeptAnswer answer(String key, String answer) {
-        return new KeptAnswer(bytes(key), bytes("request"), bytes(answer));
+        return new KeptAnswer(bytes(key), bytes("request"), bytes(answer), false);
     }
 
     private static byte[] bytes(String text) {

@@ -1,9 +1,14 @@
 package dev.roster.http;
 
+import dev.roster.eventstore.EventStoreConfiguration;
+import dev.roster.http.authentication.Actor;
+import dev.roster.http.authentication.ApiKeyCaller;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.paging.Limit;
 import dev.roster.http.request.RequestContext;
+import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestIdentityProvider;
+import dev.roster.testing.TestKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -35,6 +40,7 @@ public final class TestFace implements AutoCloseable {
 
     public static final TestIdentityProvider IDENTITY_PROVIDER = new TestIdentityProvider();
 
+    private static final String DATABASE = TestDatabase.create();
     private static TestFace shared;
 
     private final ConfigurableApplicationContext context;
@@ -42,10 +48,15 @@ public final class TestFace implements AutoCloseable {
 
     private TestFace(List<Class<?>> controllers, String... properties) {
         context = new SpringApplicationBuilder(Application.class)
+                // The shared one lives as long as the JVM, and its database may end first.
+                .registerShutdownHook(false)
                 .sources(controllers.toArray(Class[]::new))
                 .properties(Stream.concat(
                                 Stream.of(
                                         "server.port=0",
+                                        "roster.database.url=" + DATABASE,
+                                        "roster.personal-data.master-key=" + TestKeys.random(),
+                                        "roster.personal-data.address-key=" + TestKeys.random(),
                                         "roster.links.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
                                         "spring.main.banner-mode=off"),
                                 Arrays.stream(properties))
@@ -117,7 +128,7 @@ public final class TestFace implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
-    @Import({HttpSupportConfiguration.class, Things.class})
+    @Import({EventStoreConfiguration.class, HttpSupportConfiguration.class, Things.class})
     static class Application {}
 
     @RestController
@@ -154,7 +165,23 @@ public final class TestFace implements AutoCloseable {
                     "userId", caller.userId().value(),
                     "name", caller.name(),
                     "email", caller.email().map(email -> email.value()).orElse(""),
-                    "emailVerified", caller.emailVerified());
+                    "emailVerified", caller.emailVerified(),
+                    "roles", caller.roles().stream().sorted().toList());
+        }
+
+        @GetMapping("/key")
+        Map<String, Object> key(ApiKeyCaller caller) {
+            return Map.of("organizationId", caller.organizationId().value(), "name", caller.name());
+        }
+
+        @GetMapping("/actor")
+        String actor(Actor caller) {
+            return caller.kind() + " " + caller.id();
+        }
+
+        @GetMapping("/operate")
+        void operate(Caller caller) {
+            caller.requireOperator();
         }
 
         /** A public path that asks for a caller all the same. */

@@ -2,11 +2,13 @@ package dev.roster.query;
 
 import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
+import dev.roster.query.apikey.ApiKeyConfiguration;
 import dev.roster.query.consistency.ConsistencyConfiguration;
 import dev.roster.query.invitation.InvitationConfiguration;
 import dev.roster.query.memberdirectory.MemberDirectoryConfiguration;
 import dev.roster.query.plan.PlanConfiguration;
 import dev.roster.query.readmodel.ReadModelConfiguration;
+import dev.roster.query.removalpreview.RemovalPreviewConfiguration;
 import dev.roster.query.settings.SettingsConfiguration;
 import dev.roster.query.workspace.WorkspaceConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,8 @@ import org.springframework.context.annotation.Import;
     WorkspaceConfiguration.class,
     InvitationConfiguration.class,
     MemberDirectoryConfiguration.class,
+    ApiKeyConfiguration.class,
+    RemovalPreviewConfiguration.class,
     PlanConfiguration.class
 })
 public class QuerySideConfiguration {}

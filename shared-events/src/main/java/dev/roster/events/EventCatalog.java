@@ -31,6 +31,11 @@ public final class EventCatalog {
             type("invitation.revoked", "invitation", InvitationRevoked.class),
             type("invitation.expired", "invitation", InvitationExpired.class),
             type("invitation.refused", "invitation", InvitationRefused.class),
+            type("api-key.created", "api-key", ApiKeyCreated.class),
+            type("api-key.revoked", "api-key", ApiKeyRevoked.class),
+            type("api-key.transferred", "api-key", ApiKeyTransferred.class),
+            type("credits.granted", "credits", CreditsGranted.class),
+            type("credits.consumed", "credits", CreditsConsumed.class),
             type("account.registered", "account", AccountRegistered.class),
             type("workspace.switched", "account", WorkspaceSwitched.class));
 

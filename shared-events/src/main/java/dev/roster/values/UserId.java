@@ -1,5 +1,7 @@
 package dev.roster.values;
 
+import java.util.Optional;
+
 /**
  * A person: the {@code sub} claim of the identity provider, taken as it is. At most 255 printable ASCII characters (OpenID Connect
  * Core 1.0, section 2).
@@ -9,12 +11,21 @@ public record UserId(String value) implements Value {
     private static final int MAX_LENGTH = 255;
 
     public UserId {
-        if (value == null
-                || value.isEmpty()
-                || value.length() > MAX_LENGTH
-                || !Characters.allAfter(0, value, character -> character > ' ' && character <= '~')) {
+        if (!isPossible(value)) {
             throw new IllegalArgumentException("a user id has 1 to 255 printable ASCII characters");
         }
+    }
+
+    /** Empty for anything that nobody can be called. */
+    public static Optional<UserId> parse(String candidate) {
+        return isPossible(candidate) ? Optional.of(new UserId(candidate)) : Optional.empty();
+    }
+
+    private static boolean isPossible(String candidate) {
+        return candidate != null
+                && !candidate.isEmpty()
+                && candidate.length() <= MAX_LENGTH
+                && Characters.allAfter(0, candidate, character -> character > ' ' && character <= '~');
     }
 
     @Override

@@ -81,6 +81,11 @@ class EventCatalogTest {
                         "invitation.revoked",
                         "invitation.expired",
                         "invitation.refused",
+                        "api-key.created",
+                        "api-key.revoked",
+                        "api-key.transferred",
+                        "credits.granted",
+                        "credits.consumed",
                         "account.registered",
                         "workspace.switched"));
     }
@@ -89,7 +94,13 @@ class EventCatalogTest {
         if (OrganizationEvent.class.isAssignableFrom(event)) {
             return "organization";
         }
-        return InvitationEvent.class.isAssignableFrom(event) ? "invitation" : "account";
+        if (InvitationEvent.class.isAssignableFrom(event)) {
+            return "invitation";
+        }
+        if (ApiKeyEvent.class.isAssignableFrom(event)) {
+            return "api-key";
+        }
+        return CreditsEvent.class.isAssignableFrom(event) ? "credits" : "account";
     }
 
     private static Stream<Class<?>> concrete(Class<?> type) {

@@ -107,7 +107,7 @@ final class EventsDocument {
     }
 
     private static String nameOf(Class<?> type) {
-        if (type == int.class) {
+        if (isNumber(type)) {
             return "number";
         }
         return type == String.class || type == Instant.class
@@ -115,12 +115,16 @@ final class EventsDocument {
                 : type.getSimpleName();
     }
 
+    private static boolean isNumber(Class<?> type) {
+        return type == int.class || type == long.class;
+    }
+
     /** Two cells: how it is written, and what it means. */
     private static String meaningOf(Class<?> type) {
         if (type == String.class) {
             return "string | ";
         }
-        if (type == int.class) {
+        if (isNumber(type)) {
             return "number | a whole one";
         }
         if (type == Instant.class) {

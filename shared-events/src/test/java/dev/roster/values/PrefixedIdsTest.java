@@ -22,6 +22,8 @@ class PrefixedIdsTest {
     void an_invitation_id_is_read_and_printed_as_it_is_written() {
         assertThat(InvitationId.parse("inv_" + DIGITS)).contains(new InvitationId("inv_" + DIGITS));
         assertThat(new InvitationId("inv_" + DIGITS)).hasToString("inv_" + DIGITS);
+        assertThat(ApiKeyId.parse("key_" + DIGITS)).contains(new ApiKeyId("key_" + DIGITS));
+        assertThat(new ApiKeyId("key_" + DIGITS)).hasToString("key_" + DIGITS);
     }
 
     @Test
@@ -34,6 +36,7 @@ class PrefixedIdsTest {
     void the_id_of_an_invitation_is_not_that_of_an_organization() {
         assertThat(OrganizationId.parse("inv_" + DIGITS)).isEmpty();
         assertThat(InvitationId.parse("org_" + DIGITS)).isEmpty();
+        assertThat(ApiKeyId.parse("inv_" + DIGITS)).isEmpty();
     }
 
     @ParameterizedTest
@@ -67,6 +70,7 @@ class PrefixedIdsTest {
     @ValueSource(strings = {"", "inv_", "inv_06c4z8k3v1m2n0p9q7r5s8t3wU", "inv_06c4z8k3v1m2n0p9q7r5s8t3wx "})
     void anything_else_is_refused_for_invitations_too(String candidate) {
         assertThat(InvitationId.parse(candidate)).isEmpty();
+        assertThat(ApiKeyId.parse(candidate)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new InvitationId(candidate));
     }
 

@@ -15,6 +15,7 @@ class UserIdTest {
             strings = {"a", "auth0|5f7c8ec7c33c6c004bbafe82", "Ada", "{\"a\":'b'}~!", "org_06c4z8k3v1m2n0p9q7r5s8t3wx"})
     void a_subject_is_taken_as_it_is(String subject) {
         assertThat(new UserId(subject)).hasToString(subject);
+        assertThat(UserId.parse(subject)).contains(new UserId(subject));
     }
 
     @Test
@@ -33,5 +34,6 @@ class UserIdTest {
     @ValueSource(strings = {"", " ", "a b", "a\n", "a\u0000", "a\u007f", "jürgen", "\ud83d\ude00"})
     void what_is_not_printable_ascii_is_refused(String subject) {
         assertThatIllegalArgumentException().isThrownBy(() -> new UserId(subject));
+        assertThat(UserId.parse(subject)).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
 import dev.roster.eventstore.KeptAnswer;
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -62,11 +63,11 @@ public final class Commands {
     /**
      * Carries out one command, and keeps its answer with its events. What has no events keeps no answer.
      *
-     * @param answer the answer to be kept, from the handler's result
+     * @param answer the answer to be kept, under each of its keys, from the handler's result
      * @throws dev.roster.command.refusal.Refused when a rule stands against it, or when others kept changing the same thing
-     * @throws dev.roster.eventstore.RepeatedCommand when an answer of the same key is kept; nothing else has happened then
+     * @throws dev.roster.eventstore.RepeatedCommand when an answer of one of the keys is kept; nothing else has happened then
      */
-    public <R> Outcome<R> send(Object command, Origin origin, Function<R, KeptAnswer> answer) {
+    public <R> Outcome<R> send(Object command, Origin origin, Function<R, List<KeptAnswer>> answer) {
         return send(KeepAnswer.of(new GenericCommandMessage<>(command, origin.toMetaData()), answer));
     }
 

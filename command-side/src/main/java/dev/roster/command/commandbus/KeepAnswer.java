@@ -2,6 +2,7 @@ package dev.roster.command.commandbus;
 
 import dev.roster.eventstore.KeptAnswer;
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
@@ -14,17 +15,17 @@ final class KeepAnswer {
 
     private KeepAnswer() {}
 
-    static <C, R> CommandMessage<C> of(CommandMessage<C> command, Function<R, KeptAnswer> answer) {
+    static <C, R> CommandMessage<C> of(CommandMessage<C> command, Function<R, List<KeptAnswer>> answer) {
         return command.andMetaData(Map.of(WISH, answer));
     }
 
     /** @param result what the handler answered */
     static void with(UnitOfWork<?> unitOfWork, Object result) {
         @SuppressWarnings("unchecked")
-        Function<Object, KeptAnswer> wish = (Function<Object, KeptAnswer>)
+        Function<Object, List<KeptAnswer>> wish = (Function<Object, List<KeptAnswer>>)
                 unitOfWork.getMessage().getMetaData().get(WISH);
         if (wish != null) {
-            unitOfWork.root().resources().put(PostgresEventStorageEngine.ANSWER_RESOURCE, wish.apply(result));
+            unitOfWork.root().resources().put(PostgresEventStorageEngine.ANSWERS_RESOURCE, wish.apply(result));
         }
     }
 }

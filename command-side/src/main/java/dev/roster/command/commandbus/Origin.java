@@ -1,6 +1,6 @@
 package dev.roster.command.commandbus;
 
-import dev.roster.http.authentication.Caller;
+import dev.roster.http.authentication.Actor;
 import dev.roster.http.request.RequestContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
  * Who causes a command, from where and in the course of what. It goes with the command as metadata, and from there into every event.
  *
  * @param actor the id of whoever acts; null when nobody is known, as for somebody who declines by the link alone
- * @param actorKind {@code user}, {@code anonymous} or {@code system}
+ * @param actorKind {@code user}, {@code api-key}, {@code anonymous} or {@code system}
  */
 public record Origin(
         String actor,
@@ -25,8 +25,8 @@ public record Origin(
 
     static final String CAUSATION_ID = "causationId";
 
-    public static Origin of(Caller caller, RequestContext request) {
-        return of(caller.userId().value(), "user", request);
+    public static Origin of(Actor caller, RequestContext request) {
+        return of(caller.id(), caller.kind(), request);
     }
 
     public static Origin anonymous(RequestContext request) {

@@ -1,6 +1,7 @@
 package dev.roster.command.http;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.roster.values.ApiKeyId;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import java.util.UUID;
@@ -20,6 +21,10 @@ public final class Ids {
 
     public static InvitationId invitation() {
         return new InvitationId(InvitationId.PREFIX + base32(UuidCreator.getTimeOrderedEpoch()));
+    }
+
+    public static ApiKeyId apiKey() {
+        return new ApiKeyId(ApiKeyId.PREFIX + base32(UuidCreator.getTimeOrderedEpoch()));
     }
 
     /** 128 bits from the right, five at a time; the first digit holds the three that are left. */

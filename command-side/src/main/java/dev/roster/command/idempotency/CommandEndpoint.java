@@ -8,9 +8,11 @@ import dev.roster.command.refusal.Refusals;
 import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.eventstore.RepeatedCommand;
-import dev.roster.http.authentication.Caller;
+import dev.roster.http.authentication.Actor;
 import dev.roster.http.request.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
@@ -34,12 +36,21 @@ public final class CommandEndpoint {
 
     /** @param answer what to answer, from the result of the command's handler; asked again when the command is decided again */
     public <R> ResponseEntity<Object> carryOut(
-            Object command, Caller caller, HttpServletRequest request, Function<R, Answer> answer) {
-        return carryOut(
-                command,
-                Origin.of(caller, RequestContext.of(request)),
-                earlier.of("user " + caller.userId(), request),
-                answer);
+            Object command, Actor caller, HttpServletRequest request, Function<R, Answer> answer) {
+        return carryOut(command, Origin.of(caller, RequestContext.of(request)), earlier.of(caller, request), answer);
+    }
+
+    /**
+     * Carries out a command that books something: once for each reference, whoever sends it and however much later. Only a booking uses its
+     * reference up; a refusal does not.
+     *
+     * @throws dev.roster.http.problem.ProblemException {@code reference_reused}
+     */
+    public <R> ResponseEntity<Object> carryOutOncePer(
+            Reference reference, Object command, Actor caller, HttpServletRequest request, Function<R, Answer> answer) {
+        List<EarlierAnswer> asked = new ArrayList<>(earlier.of(caller, request));
+        asked.add(earlier.under(reference));
+        return carryOut(command, Origin.of(caller, RequestContext.of(request)), asked, answer);
     }
 
     /** For somebody who says nothing of who they are. Keys of theirs are told apart by what they ask for. */
@@ -49,27 +60,38 @@ public final class CommandEndpoint {
     }
 
     private <R> ResponseEntity<Object> carryOut(
-            Object command, Origin origin, Optional<EarlierAnswer> asked, Function<R, Answer> answer) {
+            Object command, Origin origin, List<EarlierAnswer> asked, Function<R, Answer> answer) {
         if (asked.isEmpty()) {
             Outcome<R> done = commands.send(command, origin);
             return answer.apply(done.result()).toResponse(done.position());
         }
-        return asked.get().find().orElseGet(() -> carryOutOnce(command, origin, asked.get(), answer));
+        return find(asked).orElseGet(() -> carryOutOnce(command, origin, asked, answer));
+    }
+
+    private static Optional<ResponseEntity<Object>> find(List<EarlierAnswer> asked) {
+        return asked.stream().flatMap(it -> it.find().stream()).findFirst();
     }
 
     private <R> ResponseEntity<Object> carryOutOnce(
-            Object command, Origin origin, EarlierAnswer asked, Function<R, Answer> answer) {
+            Object command, Origin origin, List<EarlierAnswer> asked, Function<R, Answer> answer) {
+        Optional<EarlierAnswer> underKey =
+                asked.stream().filter(it -> !it.isForEver()).findFirst();
         try {
-            Outcome<R> done = commands.send(command, origin, (R result) -> asked.toKeep(answer.apply(result)));
+            Outcome<R> done = commands.send(command, origin, (R result) -> {
+                Answer toKeep = answer.apply(result);
+                return asked.stream().map(it -> it.toKeep(toKeep)).toList();
+            });
             Answer answered = answer.apply(done.result());
-            return done.appended() ? answered.toResponse(done.position()) : asked.keep(answered);
+            return done.appended() || underKey.isEmpty()
+                    ? answered.toResponse(done.position())
+                    : underKey.get().keep(answered);
         } catch (Refused refused) {
-            if (refused.rule() == Rule.CONCURRENT_MODIFICATION) {
+            if (refused.rule() == Rule.CONCURRENT_MODIFICATION || underKey.isEmpty()) {
                 throw refused;
             }
-            return asked.keep(Answer.refusal(Refusals.problem(refused.rule())));
+            return underKey.get().keep(Answer.refusal(Refusals.problem(refused.rule())));
         } catch (RepeatedCommand e) {
-            return asked.find().orElseThrow(() -> e);
+            return find(asked).orElseThrow(() -> e);
         }
     }
 }

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roster.eventstore.KeptAnswers;
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.http.authentication.Actor;
+import dev.roster.personaldata.AnswerSeal;
 import dev.roster.personaldata.AnswerSeals;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.BiFunction;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The answers to requests that may have come before. */
@@ -27,15 +30,23 @@ final class EarlierAnswers {
     }
 
     /** Empty when the request has no Idempotency-Key. */
-    Optional<EarlierAnswer> of(String caller, HttpServletRequest request) {
-        return IdempotencyKey.of(request).map(key -> new EarlierAnswer(seals.of(caller, key, bytes(request)), this));
+    List<EarlierAnswer> of(Actor caller, HttpServletRequest request) {
+        return underKey(request, (key, asked) -> seals.of(caller.kind() + " " + caller.id(), key, asked));
     }
 
-    Optional<EarlierAnswer> ofAnonymous(HttpServletRequest request) {
-        return IdempotencyKey.of(request).map(key -> {
-            byte[] asked = bytes(request);
-            return new EarlierAnswer(seals.of("anonymous " + HexFormat.of().formatHex(asked), key, asked), this);
-        });
+    List<EarlierAnswer> ofAnonymous(HttpServletRequest request) {
+        return underKey(
+                request, (key, asked) -> seals.of("anonymous " + HexFormat.of().formatHex(asked), key, asked));
+    }
+
+    EarlierAnswer under(Reference reference) {
+        return new EarlierAnswer(reference, this);
+    }
+
+    private List<EarlierAnswer> underKey(HttpServletRequest request, BiFunction<String, byte[], AnswerSeal> seal) {
+        return IdempotencyKey.of(request).stream()
+                .map(key -> new EarlierAnswer(new UnderKey(seal.apply(key, bytes(request))), this))
+                .toList();
     }
 
     /** What a request asks for: method, path and body. */

@@ -9,6 +9,7 @@ public enum Rule {
     MEMBER_NOT_FOUND(Kind.NOT_FOUND, "Nobody of that id is a member of the organization."),
     INVITATION_NOT_FOUND(Kind.NOT_FOUND, "The organization has no such invitation."),
 
+    API_KEY_NOT_FOUND(Kind.NOT_FOUND, "The organization has no such API key."),
     ADMIN_REQUIRED(Kind.FORBIDDEN, "Only an admin of the organization may do this."),
     PLAN_HAS_NO_ORGANIZATIONS(Kind.CONFLICT, "The Explore plan is personal: choose team, visionary or enterprise."),
     VERSION_CONFLICT(Kind.PRECONDITION, "The organization has changed since the version that If-Match names."),

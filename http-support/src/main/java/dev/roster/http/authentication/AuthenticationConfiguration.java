@@ -1,15 +1,19 @@
 package dev.roster.http.authentication;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.roster.apikey.ApiKeys;
+import dev.roster.apikey.LastUses;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.problem.StatusProblems;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -25,6 +29,8 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -33,14 +39,34 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Bearer tokens of the identity provider (RFC 6750), checked against its published keys. No sessions, no cookies. */
+/** Bearer tokens (RFC 6750): of the identity provider, checked against its published keys, or API keys. No sessions, no cookies. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentityProviderProperties.class)
 public class AuthenticationConfiguration implements WebMvcConfigurer {
 
+    private final RolesClaim roles;
+
+    AuthenticationConfiguration(IdentityProviderProperties provider) {
+        this.roles = new RolesClaim(provider.rolesClaim());
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerResolver());
+        resolvers.add(new CallerResolver(roles));
+    }
+
+    @Bean
+    ApiKeyVerifier apiKeyVerifier(ApiKeys keys, LastUses uses, Clock clock) {
+        return new ApiKeyVerifier(keys, uses, clock);
+    }
+
+    /** An API key is told from a token of the identity provider by how it begins. */
+    private static AuthenticationManager bearers(ApiKeyVerifier keys, JwtDecoder tokens) {
+        JwtAuthenticationProvider people = new JwtAuthenticationProvider(tokens);
+        return shown -> {
+            String token = ((BearerTokenAuthenticationToken) shown).getToken();
+            return ApiKeyVerifier.isKey(token) ? keys.verify(token) : people.authenticate(shown);
+        };
     }
 
     @Bean
@@ -87,13 +113,16 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain rosterSecurity(HttpSecurity http, ProblemResponses problems) throws Exception {
+    SecurityFilterChain rosterSecurity(
+            HttpSecurity http, ApiKeyVerifier keys, JwtDecoder tokens, ProblemResponses problems) throws Exception {
+        AuthenticationManager bearers = bearers(keys, tokens);
         AuthenticationEntryPoint unauthenticated = (request, response, e) -> {
             if (e instanceof AuthenticationServiceException) {
                 problems.write(response, IDENTITY_PROVIDER_UNAVAILABLE);
                 return;
             }
-            problems.write(response, UNAUTHENTICATED);
+            problems.write(
+                    response, e instanceof NotThisKey ? UNAUTHENTICATED.withDetail(e.getMessage()) : UNAUTHENTICATED);
         };
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -116,7 +145,7 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(resources -> resources
-                        .jwt(jwt -> {})
+                        .authenticationManagerResolver(request -> bearers)
                         .bearerTokenResolver(new UsualBearerTokens())
                         .authenticationEntryPoint(unauthenticated)
                         .withObjectPostProcessor(new RethrowNothing(unauthenticated)))

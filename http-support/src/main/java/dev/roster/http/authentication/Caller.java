@@ -1,8 +1,11 @@
 package dev.roster.http.authentication;
 
+import dev.roster.http.problem.Problem;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.values.UserId;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
 
 /**
  * Who makes a request, as the identity provider vouches for it.
@@ -10,5 +13,29 @@ import java.util.Optional;
  * @param name what the person is called; the part before the @ of their address when the provider tells no name
  * @param email as in the claim {@code email}; empty when there is none or it is not an address
  * @param emailVerified whether the provider has seen that the address is theirs
+ * @param roles in the installation as a whole, beside those in organizations
  */
-public record Caller(UserId userId, String name, Optional<EmailAddress> email, boolean emailVerified) {}
+public record Caller(UserId userId, String name, Optional<EmailAddress> email, boolean emailVerified, Set<String> roles)
+        implements Actor {
+
+    private static final String OPERATOR = "operator";
+    private static final Problem OPERATOR_REQUIRED =
+            Problem.of(HttpStatus.FORBIDDEN, "operator_required", "Only operators of the service may do this.");
+
+    @Override
+    public String kind() {
+        return "user";
+    }
+
+    @Override
+    public String id() {
+        return userId.value();
+    }
+
+    /** @throws dev.roster.http.problem.ProblemException 403 {@code operator_required} to everybody else */
+    public void requireOperator() {
+        if (!roles.contains(OPERATOR)) {
+            throw OPERATOR_REQUIRED.asException();
+        }
+    }
+}

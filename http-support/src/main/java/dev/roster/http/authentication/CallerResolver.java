@@ -15,15 +15,30 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands controllers the {@link Caller} from the claims of the bearer token (OpenID Connect Core 1.0, section 5.1). */
+/**
+ * Hands controllers who is calling: a {@link Caller} from the claims of the bearer token (OpenID Connect Core 1.0, section 5.1), or an
+ * {@link ApiKeyCaller}. A controller that asks for the one is not reached by the other.
+ */
 final class CallerResolver implements HandlerMethodArgumentResolver {
 
+    private static final Problem NOT_FOR_KEYS = Problem.of(
+            HttpStatus.FORBIDDEN,
+            "api_key_not_allowed",
+            "An API key reads its organization and uses its credits: for this a person has to log in.");
+    private static final Problem FOR_KEYS_ALONE =
+            Problem.of(HttpStatus.FORBIDDEN, "api_key_required", "This is asked with an API key.");
     private static final int NAME_LENGTH = 200;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
 
+    private final RolesClaim roles;
+
+    CallerResolver(RolesClaim roles) {
+        this.roles = roles;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return Actor.class.isAssignableFrom(parameter.getParameterType());
     }
 
     @Override
@@ -32,26 +47,33 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             ModelAndViewContainer view,
             NativeWebRequest request,
             WebDataBinderFactory binder) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Actor actor = actor(SecurityContextHolder.getContext().getAuthentication());
+        if (parameter.getParameterType().isInstance(actor)) {
+            return actor;
+        }
+        throw (actor instanceof ApiKeyCaller ? NOT_FOR_KEYS : FOR_KEYS_ALONE).asException();
+    }
+
+    private Actor actor(Authentication authentication) {
         if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
             return caller(token);
+        }
+        if (authentication != null && authentication.getPrincipal() instanceof ApiKeyCaller key) {
+            return key;
         }
         throw unauthenticated("A bearer token is needed.");
     }
 
-    private static Caller caller(Jwt token) {
-        UserId userId;
-        try {
-            userId = new UserId(token.getSubject());
-        } catch (IllegalArgumentException e) {
-            throw unauthenticated("The token names no subject that Roster can keep.");
-        }
+    private Caller caller(Jwt token) {
+        UserId userId = UserId.parse(token.getSubject())
+                .orElseThrow(() -> unauthenticated("The token names no subject that Roster can keep."));
         Optional<EmailAddress> email = EmailAddress.parse(text(token, "email"));
         return new Caller(
                 userId,
                 name(token, email),
                 email,
-                Boolean.TRUE.equals(token.getClaims().get("email_verified")));
+                Boolean.TRUE.equals(token.getClaims().get("email_verified")),
+                roles.in(token.getClaims()));
     }
 
     private static String name(Jwt token, Optional<EmailAddress> email) {

@@ -36,6 +36,10 @@ public record Problem(
         return new Problem(status, code, detail, errors, OptionalInt.of(seconds));
     }
 
+    public Problem withDetail(String other) {
+        return new Problem(status, code, other, errors, retryAfterSeconds);
+    }
+
     public ProblemException asException() {
         return new ProblemException(this);
     }

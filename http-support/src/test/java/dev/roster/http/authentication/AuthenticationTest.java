@@ -220,9 +220,31 @@ class AuthenticationTest {
     }
 
     @Test
+    void an_operator_is_whom_the_provider_says_to_be_one() {
+        assertThat(withToken("/operate", PROVIDER.token("usr-1", Map.of("roles", List.of("support", "operator"))))
+                        .status())
+                .isEqualTo(200);
+        for (Object roles : List.of(List.of("support"), "operator", Map.of("operator", true), List.of(1))) {
+            withToken("/operate", PROVIDER.token("usr-1", Map.of("roles", roles)))
+                    .isProblem(403, "operator_required");
+        }
+        withToken("/operate", PROVIDER.token("usr-1", Map.of())).isProblem(403, "operator_required");
+    }
+
+    @Test
+    void roles_are_taken_from_where_the_provider_has_them() {
+        RolesClaim nested = new RolesClaim("realm_access.roles");
+
+        assertThat(nested.in(Map.of("realm_access", Map.of("roles", List.of("operator")))))
+                .containsExactly("operator");
+        assertThat(nested.in(Map.of("roles", List.of("operator")))).isEmpty();
+        assertThat(nested.in(Map.of("realm_access", List.of("operator")))).isEmpty();
+    }
+
+    @Test
     void it_does_not_start_without_knowing_whose_tokens_to_accept() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IdentityProviderProperties(" ", null, null))
+                .isThrownBy(() -> new IdentityProviderProperties(" ", null, null, "roles"))
                 .withMessageContaining("ROSTER_OIDC_ISSUER")
                 .withMessageContaining("ROSTER_OIDC_JWK_SET_URI");
     }

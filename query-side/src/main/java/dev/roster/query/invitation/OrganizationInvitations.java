@@ -6,6 +6,7 @@ import dev.roster.query.paging.Keyset;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.OrganizationId;
+import dev.roster.values.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** All invitations of an organization with what became of them, newest first. */
-final class OrganizationInvitations {
+public final class OrganizationInvitations {
 
     static final List<String> STATUSES = List.of("pending", "accepted", "declined", "revoked", "expired");
 
@@ -29,6 +30,8 @@ final class OrganizationInvitations {
 
     private static final String STATUS = "and status in (:statuses)\n";
 
+    private static final String PENDING_FROM =
+            "select *\n" + SENT + "and invited_by = :inviter and status = 'pending' order by invited_at, invitation_id";
     private static final Keyset NEWEST_FIRST =
             new Keyset("-invitedAt", List.of(KeyColumn.instant("invited_at"), KeyColumn.text("invitation_id")), true);
 
@@ -41,7 +44,7 @@ final class OrganizationInvitations {
     }
 
     /** @param email null when the person was erased */
-    record SentInvitation(
+    public record SentInvitation(
             String invitationId,
             String email,
             String role,
@@ -50,7 +53,7 @@ final class OrganizationInvitations {
             Instant invitedAt,
             Instant expiresAt) {}
 
-    record Inviter(String userId, String name) {}
+    public record Inviter(String userId, String name) {}
 
     Page<SentInvitation> of(OrganizationId organization, Optional<List<String>> statuses, String after, int limit) {
         MapSqlParameterSource parameters = new MapSqlParameterSource("organization", organization.value())
@@ -59,6 +62,17 @@ final class OrganizationInvitations {
         String matching = SENT + statuses.map(given -> STATUS).orElse("");
         return NEWEST_FIRST.page(
                 readModel, matching, parameters, after, limit, OrganizationInvitations::sentInvitation);
+    }
+
+    /** Those that somebody has sent and that still admit, oldest first. */
+    public List<SentInvitation> pendingFrom(OrganizationId organization, UserId inviter) {
+        return readModel
+                .sql(PENDING_FROM)
+                .param("organization", organization.value())
+                .param("inviter", inviter.value())
+                .param("now", ReadModel.at(clock.instant()))
+                .query(OrganizationInvitations::sentInvitation)
+                .list();
     }
 
     private static SentInvitation sentInvitation(ResultSet row, int n) throws SQLException {

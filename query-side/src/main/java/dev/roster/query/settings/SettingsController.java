@@ -1,6 +1,6 @@
 package dev.roster.query.settings;
 
-import dev.roster.http.authentication.Caller;
+import dev.roster.http.authentication.Actor;
 import dev.roster.query.workspace.OrganizationAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -20,8 +20,8 @@ class SettingsController {
     }
 
     @GetMapping("/organizations/{org}")
-    Settings settings(@PathVariable("org") String organization, Caller caller, HttpServletResponse response) {
-        Settings found = settings.of(access.asMember(organization, caller));
+    Settings settings(@PathVariable("org") String organization, Actor caller, HttpServletResponse response) {
+        Settings found = settings.of(access.asReader(organization, caller));
         // Written past Spring, which would answer If-None-Match with 304: seats become free as time goes by, without a
         // new version.
         response.setHeader(HttpHeaders.ETAG, "\"" + found.version() + "\"");

@@ -1,26 +1,48 @@
 package dev.roster.query.workspace;
 
+import dev.roster.http.authentication.Actor;
+import dev.roster.http.authentication.ApiKeyCaller;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.problem.Problem;
+import dev.roster.query.consistency.ReadModelBehind;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.OrganizationId;
-import java.util.Optional;
+import dev.roster.values.Role;
 import org.springframework.http.HttpStatus;
 
 /** Whether a caller may look into an organization. To those who do not belong to it, it does not exist. */
 public final class OrganizationAccess {
 
-    private static final String CLOSED_FOR_MEMBER = """
-            select organization.closed
+    private static final String MEMBERSHIP = """
+            select member.role, organization.closed
               from readmodel.workspace_member member
               join readmodel.workspace_organization organization using (organization_id)
              where organization_id = :organization and user_id = :user and present
             """;
 
+    private static final String KNOWN =
+            "select name, plan, closed from readmodel.workspace_organization where organization_id = :organization";
+
+    private static final Problem ADMIN_REQUIRED =
+            Problem.of(HttpStatus.FORBIDDEN, "admin_required", "Only an admin of the organization may do this.");
+
     private final ReadModel readModel;
 
     OrganizationAccess(ReadModel readModel) {
         this.readModel = readModel;
+    }
+
+    /** An organization that is open. */
+    public record Known(String name, String plan) {}
+
+    private record Found<T>(T what, boolean closed) {
+
+        T unlessClosed() {
+            if (closed) {
+                throw OrganizationAccess.closed().asException();
+            }
+            return what;
+        }
     }
 
     /**
@@ -31,18 +53,58 @@ public final class OrganizationAccess {
      *     who were members when it closed
      */
     public OrganizationId asMember(String organization, Caller caller) {
+        return membership(organization, caller).organization();
+    }
+
+    /** The same for admins alone: {@code admin_required} to other members. */
+    public OrganizationId asAdmin(String organization, Caller caller) {
+        Membership membership = membership(organization, caller);
+        if (!membership.isAdmin()) {
+            throw ADMIN_REQUIRED.asException();
+        }
+        return membership.organization();
+    }
+
+    /** The same for members, and for software with a key of the organization. */
+    public OrganizationId asReader(String organization, Actor caller) {
+        if (caller instanceof ApiKeyCaller key) {
+            if (!key.organizationId().value().equals(organization)) {
+                throw Problem.organizationNotFound().asException();
+            }
+            ofKey(key);
+            return key.organizationId();
+        }
+        return asMember(organization, (Caller) caller);
+    }
+
+    /** In which role the caller belongs to the organization. Refuses as {@link #asMember} does. */
+    public Membership membership(String organization, Caller caller) {
         OrganizationId id = OrganizationId.parse(organization)
                 .orElseThrow(() -> Problem.organizationNotFound().asException());
-        Optional<Boolean> closed = readModel
-                .sql(CLOSED_FOR_MEMBER)
+        return readModel
+                .sql(MEMBERSHIP)
                 .param("organization", id.value())
                 .param("user", caller.userId().value())
-                .query(Boolean.class)
-                .optional();
-        if (closed.orElseThrow(() -> Problem.organizationNotFound().asException())) {
-            throw closed().asException();
-        }
-        return id;
+                .query((row, n) -> new Found<>(
+                        new Membership(id, Role.parse(row.getString(1)).orElseThrow()), row.getBoolean(2)))
+                .optional()
+                .orElseThrow(() -> Problem.organizationNotFound().asException())
+                .unlessClosed();
+    }
+
+    /**
+     * The organization that a key speaks for.
+     *
+     * @throws dev.roster.http.problem.ProblemException {@code organization_closed}, since its keys stop with it
+     */
+    public Known ofKey(ApiKeyCaller key) {
+        return readModel
+                .sql(KNOWN)
+                .param("organization", key.organizationId().value())
+                .query((row, n) -> new Found<>(new Known(row.getString(1), row.getString(2)), row.getBoolean(3)))
+                .optional()
+                .orElseThrow(ReadModelBehind::refusal)
+                .unlessClosed();
     }
 
     /** The answer to whoever may know that there was such an organization. */

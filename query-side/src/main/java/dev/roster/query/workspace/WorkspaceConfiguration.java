@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({WorkspaceProjection.class, OrganizationAccess.class, WorkspaceQuery.class, MeController.class})
+@Import({
+    WorkspaceProjection.class,
+    OrganizationAccess.class,
+    OrganizationMembers.class,
+    WorkspaceQuery.class,
+    MeController.class
+})
 public class WorkspaceConfiguration {}

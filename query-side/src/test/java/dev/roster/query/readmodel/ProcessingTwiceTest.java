@@ -8,6 +8,7 @@ import static dev.roster.values.Role.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roster.apikey.ApiKeyToken;
 import dev.roster.events.SeatReleaseReason;
 import dev.roster.query.running.History;
 import dev.roster.query.running.History.Invitation;
@@ -38,9 +39,11 @@ class ProcessingTwiceTest {
             "workspace WorkspaceSwitched",
             "invitation OrganizationCreated",
             "invitation MemberInvited",
+            "apikey ApiKeyCreated",
             "memberdirectory MemberInvited",
             "memberdirectory MemberJoined",
-            "memberdirectory OrganizationClosed");
+            "memberdirectory OrganizationClosed",
+            "apikey OrganizationClosed");
 
     private String databaseUrl;
     private RunningQuerySide app;
@@ -63,6 +66,9 @@ class ProcessingTwiceTest {
         history.removed(acme, BOB, ADA);
         history.joined(acme, BOB, MEMBER);
         history.left(acme, BOB);
+        ApiKeyToken key = history.keyCreated(acme, BOB, "CI", null);
+        history.keyTransferred(acme, key, BOB);
+        history.keyRevoked(acme, key, ADA);
         history.switched(GRACE, acme);
         history.switched(GRACE, null);
         history.revoked(history.invited(acme, ADA, "r@example.org", MEMBER), ADA);
@@ -70,6 +76,7 @@ class ProcessingTwiceTest {
         history.renamed(acme, "Acme Two", ADA);
         history.planChanged(acme, Plan.VISIONARY, ADA);
         OrganizationId closed = history.created("Closed", Plan.TEAM, BOB);
+        history.keyCreated(closed, BOB, "CI", null);
         Invitation pending = history.invited(closed, BOB, "p@example.org", MEMBER);
         history.closed(closed, BOB, pending);
         history.expiredWithoutSeat(pending);
@@ -87,7 +94,7 @@ class ProcessingTwiceTest {
     void anyEventCanComeAgainAfterAllOthersWithoutAnyEffect() throws Exception {
         Map<String, List<String>> before = Snapshot.of(app.database());
         assertThat(before)
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
 
         for (TrackedEventMessage<?> event : log()) {

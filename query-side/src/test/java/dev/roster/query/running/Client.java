@@ -1,5 +1,6 @@
 package dev.roster.query.running;
 
+import dev.roster.apikey.ApiKeyToken;
 import dev.roster.testing.TestIdentityProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -66,6 +67,10 @@ public final class Client {
 
     public Answer get(Person person, String path, Map<String, String> headers) {
         return getWithToken(identityProvider.tokenFor(person.email(), person.name()), path, headers);
+    }
+
+    public Answer getWithKey(ApiKeyToken key, String path) {
+        return getWithToken(key.reveal(), path, Map.of());
     }
 
     public Answer getAnonymously(String path, Map<String, String> headers) {

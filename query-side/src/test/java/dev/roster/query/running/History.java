@@ -1,5 +1,10 @@
 package dev.roster.query.running;
 
+import dev.roster.apikey.ApiKeyToken;
+import dev.roster.events.ApiKeyCreated;
+import dev.roster.events.ApiKeyEvent;
+import dev.roster.events.ApiKeyRevoked;
+import dev.roster.events.ApiKeyTransferred;
 import dev.roster.events.EventCatalog;
 import dev.roster.events.InvitationAccepted;
 import dev.roster.events.InvitationDeclined;
@@ -26,6 +31,7 @@ import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.AddressDigest;
+import dev.roster.values.ApiKeyId;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.PersonalData;
@@ -194,6 +200,21 @@ public final class History {
         append(new MemberLeft(organization, member.id()));
     }
 
+    public ApiKeyToken keyCreated(OrganizationId organization, Person by, String name, Instant expiresAt) {
+        ApiKeyToken token = ApiKeyToken.draw(new ApiKeyId("key_" + nextDigits()));
+        append(new ApiKeyCreated(
+                token.id(), organization, name, token.digest(), by.id(), sealed(by.email(), by.name()), expiresAt));
+        return token;
+    }
+
+    public void keyRevoked(OrganizationId organization, ApiKeyToken key, Person by) {
+        append(new ApiKeyRevoked(key.id(), organization, by.id()));
+    }
+
+    public void keyTransferred(OrganizationId organization, ApiKeyToken key, Person from) {
+        append(new ApiKeyTransferred(key.id(), organization, from.id()));
+    }
+
     public void switched(Person person, OrganizationId organization) {
         append(new WorkspaceSwitched(person.id(), organization));
     }
@@ -240,6 +261,9 @@ public final class History {
     private static String streamOf(RosterEvent event) {
         if (event instanceof dev.roster.events.InvitationEvent invitation) {
             return invitation.invitationId().value();
+        }
+        if (event instanceof ApiKeyEvent key) {
+            return key.keyId().value();
         }
         return event instanceof WithinOrganization within
                 ? within.organizationId().value()

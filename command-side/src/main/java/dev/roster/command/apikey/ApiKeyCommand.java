@@ -1,0 +1,33 @@
+package dev.roster.command.apikey;
+
+import dev.roster.command.organization.Asking;
+import dev.roster.values.ApiKeyId;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.PersonalData;
+import dev.roster.values.UserId;
+import java.time.Instant;
+
+/** What can be asked of one API key. */
+sealed interface ApiKeyCommand {
+
+    ApiKeyId keyId();
+
+    /**
+     * @param digest of the secret
+     * @param expiresAt null for a key that does not expire
+     */
+    record CreateApiKey(
+            ApiKeyId keyId,
+            OrganizationId organizationId,
+            Asking asking,
+            PersonalData creatorName,
+            String name,
+            String digest,
+            Instant expiresAt)
+            implements ApiKeyCommand {}
+
+    record RevokeApiKey(ApiKeyId keyId, OrganizationId organizationId, Asking asking) implements ApiKeyCommand {}
+
+    /** @param from who created it and is no member any more */
+    record TransferApiKey(ApiKeyId keyId, UserId from) implements ApiKeyCommand {}
+}

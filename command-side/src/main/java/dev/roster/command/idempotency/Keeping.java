@@ -1,0 +1,22 @@
+package dev.roster.command.idempotency;
+
+import dev.roster.http.problem.Problem;
+
+/** Under what the answer to a request is kept, and how. */
+interface Keeping {
+
+    /** The same for whatever is the same command, or claims to be. */
+    byte[] key();
+
+    /** The same for the same request. */
+    byte[] fingerprint();
+
+    byte[] seal(byte[] answer);
+
+    byte[] open(byte[] sealed);
+
+    boolean forEver();
+
+    /** The answer to a request that claims to be one which it is not. */
+    Problem otherRequest();
+}

@@ -1,0 +1,60 @@
+package dev.roster.command.idempotency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.roster.http.problem.Problem;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A name that something is booked under, once and for ever: whoever books under it again gets the first answer. Nothing of it is secret,
+ * and it does not depend on a key that may be replaced one day.
+ *
+ * @param among what the names have to be told apart in: two bookings among different things never meet
+ * @param name as the client chose it
+ * @param content what is booked; another content under the same name is a mistake
+ */
+public record Reference(String among, String name, String content) implements Keeping {
+
+    private static final Problem REUSED = Problem.of(
+            HttpStatus.CONFLICT, "reference_reused", "Another amount has been booked under this reference already.");
+
+    @Override
+    public byte[] key() {
+        return digest(among.length() + " " + among + name);
+    }
+
+    @Override
+    public byte[] fingerprint() {
+        return digest(content);
+    }
+
+    @Override
+    public byte[] seal(byte[] answer) {
+        return answer.clone();
+    }
+
+    @Override
+    public byte[] open(byte[] sealed) {
+        return sealed.clone();
+    }
+
+    @Override
+    public boolean forEver() {
+        return true;
+    }
+
+    @Override
+    public Problem otherRequest() {
+        return REUSED;
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.roster.command.idempotency;
+
+import dev.roster.http.problem.Problem;
+import dev.roster.personaldata.AnswerSeal;
+import org.springframework.http.HttpStatus;
+
+/** Under the Idempotency-Key that the client sent. */
+record UnderKey(AnswerSeal answer) implements Keeping {
+
+    private static final Problem KEY_REUSED = Problem.of(
+            HttpStatus.UNPROCESSABLE_ENTITY,
+            "idempotency_key_reused",
+            "This Idempotency-Key came with another request within the last 24 hours: each command needs one of its own.");
+
+    @Override
+    public byte[] key() {
+        return answer.key();
+    }
+
+    @Override
+    public byte[] fingerprint() {
+        return answer.fingerprint();
+    }
+
+    @Override
+    public byte[] seal(byte[] clear) {
+        return answer.seal(clear);
+    }
+
+    @Override
+    public byte[] open(byte[] sealed) {
+        return answer.open(sealed);
+    }
+
+    @Override
+    public boolean forEver() {
+        return false;
+    }
+
+    @Override
+    public Problem otherRequest() {
+        return KEY_REUSED;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.roster.query.apikey;
+
+import dev.roster.http.authentication.ApiKeyCaller;
+import dev.roster.http.authentication.Caller;
+import dev.roster.http.paging.Limit;
+import dev.roster.http.paging.Page;
+import dev.roster.query.paging.Choice;
+import dev.roster.query.workspace.Membership;
+import dev.roster.query.workspace.OrganizationAccess;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ApiKeysController {
+
+    private final OrganizationAccess access;
+    private final OrganizationKeys keys;
+
+    ApiKeysController(OrganizationAccess access, OrganizationKeys keys) {
+        this.access = access;
+        this.keys = keys;
+    }
+
+    /** All to an admin, and to other members the ones that they may revoke. */
+    @GetMapping("/organizations/{org}/api-keys")
+    Page<OrganizationKeys.ShownKey> keys(
+            @PathVariable("org") String organization,
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) String after,
+            @RequestParam(required = false) Integer limit,
+            Caller caller) {
+        Optional<List<String>> statuses = Choice.of("status", status, OrganizationKeys.STATUSES);
+        int rows = Limit.of(limit);
+        Membership membership = access.membership(organization, caller);
+        return keys.of(membership.organization(), membership.isAdmin() ? null : caller.userId(), statuses, after, rows);
+    }
+
+    /**
+     * What a key stands for, as a gateway needs to know it.
+     *
+     * @param name of the key
+     * @param plan of the organization
+     * @param expiresAt null when it does not expire
+     */
+    record CurrentKey(
+            String keyId,
+            String name,
+            String organizationId,
+            String organizationName,
+            String plan,
+            Instant expiresAt) {}
+
+    @GetMapping("/api-keys/current")
+    CurrentKey current(ApiKeyCaller caller) {
+        OrganizationAccess.Known organization = access.ofKey(caller);
+        return new CurrentKey(
+                caller.keyId().value(),
+                caller.name(),
+                caller.organizationId().value(),
+                organization.name(),
+                organization.plan(),
+                caller.expiresAt());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.roster.query.apikey;
+
+import dev.roster.apikey.LastUses;
+import dev.roster.http.paging.Page;
+import dev.roster.query.paging.KeyColumn;
+import dev.roster.query.paging.Keyset;
+import dev.roster.query.readmodel.People;
+import dev.roster.query.readmodel.ReadModel;
+import dev.roster.values.ApiKeyId;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The keys of an organization, newest first. */
+public final class OrganizationKeys {
+
+    static final List<String> STATUSES = List.of("active", "expired", "revoked");
+
+    private static final String KEYS = """
+              from (select api_key.*,
+                           case when revoked then 'revoked' when expires_at <= :now then 'expired' else 'active' end as status
+                      from readmodel.api_key) api_key
+             where organization_id = :organization
+            """;
+    private static final String STATUS = "and status in (:statuses)\n";
+    private static final String MANAGED_BY = "and created_by = :creator and not transferred\n";
+    private static final String ACTIVE_OF_CREATOR =
+            "select *\n" + KEYS + "and created_by = :creator and status = 'active' order by created_at, key_id";
+
+    private static final Keyset NEWEST_FIRST =
+            new Keyset("-createdAt", List.of(KeyColumn.instant("created_at"), KeyColumn.text("key_id")), true);
+
+    private final ReadModel readModel;
+    private final LastUses uses;
+    private final Clock clock;
+
+    OrganizationKeys(ReadModel readModel, LastUses uses, Clock clock) {
+        this.readModel = readModel;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    /**
+     * One key.
+     *
+     * @param managedBy {@code creator}, beside the admins, or {@code admins} alone
+     * @param expiresAt null when it does not expire
+     * @param lastUsedAt to the second; null when it was never used
+     */
+    public record ShownKey(
+            String keyId,
+            String name,
+            String status,
+            Creator createdBy,
+            String managedBy,
+            Instant createdAt,
+            Instant expiresAt,
+            Instant lastUsedAt) {
+
+        private ShownKey lastUsedAt(Instant use) {
+            return new ShownKey(keyId, name, status, createdBy, managedBy, createdAt, expiresAt, use);
+        }
+    }
+
+    public record Creator(String userId, String name) {}
+
+    /** @param managedBy only the keys that this member may revoke without being an admin; null for all */
+    Page<ShownKey> of(
+            OrganizationId organization, UserId managedBy, Optional<List<String>> statuses, String after, int limit) {
+        MapSqlParameterSource parameters = parameters(organization)
+                .addValue("creator", managedBy == null ? null : managedBy.value())
+                .addValue("statuses", statuses.orElse(null));
+        String matching = KEYS
+                + (managedBy == null ? "" : MANAGED_BY)
+                + statuses.map(given -> STATUS).orElse("");
+        Page<ShownKey> page =
+                NEWEST_FIRST.page(readModel, matching, parameters, after, limit, OrganizationKeys::shownKey);
+        return new Page<>(withLastUses(page.items()), page.next(), page.total());
+    }
+
+    /** The keys that somebody created, whoever manages them now, as far as they are good for something; oldest first. */
+    public List<ShownKey> activeOf(OrganizationId organization, UserId creator) {
+        return withLastUses(readModel
+                .sql(ACTIVE_OF_CREATOR)
+                .paramSource(parameters(organization).addValue("creator", creator.value()))
+                .query(OrganizationKeys::shownKey)
+                .list());
+    }
+
+    private MapSqlParameterSource parameters(OrganizationId organization) {
+        return new MapSqlParameterSource("organization", organization.value())
+                .addValue("now", ReadModel.at(clock.instant()));
+    }
+
+    private List<ShownKey> withLastUses(List<ShownKey> keys) {
+        Map<ApiKeyId, Instant> last =
+                uses.of(keys.stream().map(key -> new ApiKeyId(key.keyId())).toList());
+        return keys.stream()
+                .map(key -> key.lastUsedAt(last.get(new ApiKeyId(key.keyId()))))
+                .toList();
+    }
+
+    private static ShownKey shownKey(ResultSet row, int n) throws SQLException {
+        OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
+        return new ShownKey(
+                row.getString("key_id"),
+                row.getString("name"),
+                row.getString("status"),
+                new Creator(row.getString("created_by"), People.shown(row.getString("creator_name"))),
+                row.getBoolean("transferred") ? "admins" : "creator",
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                expiresAt == null ? null : expiresAt.toInstant(),
+                null);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.roster.query.removalpreview;
+
+import dev.roster.http.authentication.Caller;
+import dev.roster.http.problem.Problem;
+import dev.roster.query.apikey.OrganizationKeys;
+import dev.roster.query.invitation.OrganizationInvitations;
+import dev.roster.query.workspace.OrganizationAccess;
+import dev.roster.query.workspace.OrganizationMembers;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.UserId;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class RemovalPreviewController {
+
+    private final OrganizationAccess access;
+    private final OrganizationMembers members;
+    private final OrganizationKeys keys;
+    private final OrganizationInvitations invitations;
+
+    RemovalPreviewController(
+            OrganizationAccess access,
+            OrganizationMembers members,
+            OrganizationKeys keys,
+            OrganizationInvitations invitations) {
+        this.access = access;
+        this.members = members;
+        this.keys = keys;
+        this.invitations = invitations;
+    }
+
+    /**
+     * What depends on one member. Nothing of it is lost with them.
+     *
+     * @param removed whether they are a member no longer: then this is what their going has touched
+     * @param lastAdmin whether nobody can remove them, since they are the only admin
+     * @param apiKeys which stay active, and are managed by the admins afterwards
+     * @param pendingInvitations that they have sent, which stay good
+     */
+    record Preview(
+            String userId,
+            boolean removed,
+            boolean lastAdmin,
+            List<OrganizationKeys.ShownKey> apiKeys,
+            List<OrganizationInvitations.SentInvitation> pendingInvitations) {}
+
+    @GetMapping("/organizations/{org}/members/{user}/removal-preview")
+    Preview preview(@PathVariable String org, @PathVariable String user, Caller caller) {
+        OrganizationId organization = access.asAdmin(org, caller);
+        UserId member = UserId.parse(user).orElseThrow(RemovalPreviewController::memberNotFound);
+        OrganizationMembers.Standing standing =
+                members.standingOf(organization, member).orElseThrow(RemovalPreviewController::memberNotFound);
+        return new Preview(
+                member.value(),
+                !standing.present(),
+                standing.lastAdmin(),
+                keys.activeOf(organization, member),
+                invitations.pendingFrom(organization, member));
+    }
+
+    private static RuntimeException memberNotFound() {
+        return Problem.of(
+                        HttpStatus.NOT_FOUND, "member_not_found", "Nobody of that id is a member of the organization.")
+                .asException();
+    }
+}

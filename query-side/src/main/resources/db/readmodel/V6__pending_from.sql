@@ -1,0 +1,1 @@
+create index invitation_pending_from on invitation (organization_id, invited_by) where state = 'pending';

@@ -1,0 +1,9 @@
+package dev.roster.events;
+
+import dev.roster.values.ApiKeyId;
+
+/** Kept in the stream of one API key. */
+public sealed interface ApiKeyEvent extends WithinOrganization permits ApiKeyCreated, ApiKeyRevoked, ApiKeyTransferred {
+
+    ApiKeyId keyId();
+}
