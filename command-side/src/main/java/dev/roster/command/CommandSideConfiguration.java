@@ -4,6 +4,7 @@ import dev.roster.command.account.AccountConfiguration;
 import dev.roster.command.apikey.ApiKeyConfiguration;
 import dev.roster.command.automation.AutomationConfiguration;
 import dev.roster.command.commandbus.CommandBusConfiguration;
+import dev.roster.command.credits.CreditsConfiguration;
 import dev.roster.command.expiry.ExpiryConfiguration;
 import dev.roster.command.idempotency.IdempotencyConfiguration;
 import dev.roster.command.invitation.InvitationConfiguration;
@@ -11,6 +12,7 @@ import dev.roster.command.invitationmail.InvitationMailConfiguration;
 import dev.roster.command.organization.OrganizationConfiguration;
 import dev.roster.command.person.People;
 import dev.roster.command.refusal.RefusalConfiguration;
+import dev.roster.command.upgrade.UpgradeConfiguration;
 import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +29,8 @@ import org.springframework.context.annotation.Import;
     People.class,
     OrganizationConfiguration.class,
     InvitationConfiguration.class,
+    CreditsConfiguration.class,
+    UpgradeConfiguration.class,
     ApiKeyConfiguration.class,
     AccountConfiguration.class,
     AutomationConfiguration.class,

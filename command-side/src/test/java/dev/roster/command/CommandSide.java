@@ -103,6 +103,12 @@ public final class CommandSide implements AutoCloseable {
         return new User(this, TestIdentityProvider.subjectOf(email), identityProvider.tokenFor(email, name));
     }
 
+    /** Somebody whom the identity provider calls an operator. */
+    public User operator() {
+        return new User(
+                this, "usr-operator", identityProvider.token("usr-operator", Map.of("roles", List.of("operator"))));
+    }
+
     public StoredEvents events() {
         return new StoredEvents(databaseUrl);
     }

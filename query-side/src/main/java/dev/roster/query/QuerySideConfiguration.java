@@ -4,7 +4,9 @@ import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
 import dev.roster.query.apikey.ApiKeyConfiguration;
 import dev.roster.query.consistency.ConsistencyConfiguration;
+import dev.roster.query.credits.CreditsConfiguration;
 import dev.roster.query.invitation.InvitationConfiguration;
+import dev.roster.query.me.MeConfiguration;
 import dev.roster.query.memberdirectory.MemberDirectoryConfiguration;
 import dev.roster.query.plan.PlanConfiguration;
 import dev.roster.query.readmodel.ReadModelConfiguration;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Import;
     WorkspaceConfiguration.class,
     InvitationConfiguration.class,
     MemberDirectoryConfiguration.class,
+    CreditsConfiguration.class,
+    MeConfiguration.class,
     ApiKeyConfiguration.class,
     RemovalPreviewConfiguration.class,
     PlanConfiguration.class

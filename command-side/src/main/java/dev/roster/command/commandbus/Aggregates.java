@@ -83,6 +83,11 @@ public final class Aggregates implements AutoCloseable {
                 entriesKept);
     }
 
+    /** Whether anything ever happened in a stream. Takes no lock, as loading an aggregate does. */
+    public boolean exists(String stream) {
+        return eventStore.lastSequenceNumberFor(stream).isPresent();
+    }
+
     /** Hands the commands that the aggregate itself can decide to it; they are {@link Targeted}. */
     public <T> void handleCommandsBy(Class<T> aggregateType, Repository<T> repository) {
         AggregateAnnotationCommandHandler.<T>builder()

@@ -46,10 +46,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -72,14 +70,12 @@ public class Organization implements Growing {
     /** For Axon, which fills it from the stream. */
     Organization() {}
 
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    long create(CreateOrganization command) {
+    /** Founds one. */
+    public Organization(CreateOrganization command) {
         PLAN_HAS_NO_ORGANIZATIONS.refuseIf(command.plan() == Plan.EXPLORE);
         Person founder = command.founder();
         apply(new OrganizationCreated(command.organizationId(), command.name(), command.plan(), founder.userId()));
         apply(joined(command.organizationId(), founder, Role.ADMIN, null));
-        return getVersion();
     }
 
     @CommandHandler
@@ -191,9 +187,17 @@ public class Organization implements Growing {
     /** Strangers are told that there is no such organization, and members that it was closed. */
     public void requireMember(Asking asking) {
         ORGANIZATION_NOT_FOUND.refuseIf(!members.has(asking.user()));
+        requireOpen(asking.ifVersion());
+    }
+
+    /**
+     * For those who may know of it without being members.
+     *
+     * @param ifVersion see {@link Asking}
+     */
+    public void requireOpen(Long ifVersion) {
         ORGANIZATION_CLOSED.refuseIf(closed);
-        VERSION_CONFLICT.refuseIf(
-                asking.ifVersion() != null && !asking.ifVersion().equals(getVersion()));
+        VERSION_CONFLICT.refuseIf(ifVersion != null && !ifVersion.equals(getVersion()));
     }
 
     public void requireAdmin(Asking asking) {

@@ -17,6 +17,7 @@ public final class Refusals {
             case INVALID -> HttpStatus.BAD_REQUEST;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case UNPAID -> HttpStatus.PAYMENT_REQUIRED;
             case CONFLICT -> HttpStatus.CONFLICT;
             case GONE -> HttpStatus.GONE;
             case PRECONDITION -> HttpStatus.PRECONDITION_FAILED;

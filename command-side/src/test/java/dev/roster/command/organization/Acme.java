@@ -1,13 +1,11 @@
 package dev.roster.command.organization;
 
 import static dev.roster.command.Facts.ACME;
-import static dev.roster.command.Facts.ADA;
 
 import dev.roster.command.commandbus.Targeted;
 import dev.roster.command.organization.OrganizationCommand.ChangePlan;
 import dev.roster.command.organization.OrganizationCommand.ChangeRole;
 import dev.roster.command.organization.OrganizationCommand.CloseOrganization;
-import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
 import dev.roster.command.organization.OrganizationCommand.LeaveOrganization;
 import dev.roster.command.organization.OrganizationCommand.RemoveMember;
 import dev.roster.command.organization.OrganizationCommand.RenameOrganization;
@@ -73,10 +71,6 @@ final class Acme {
                 return refused.rule();
             }
         };
-    }
-
-    static CreateOrganization create(Plan plan) {
-        return new CreateOrganization(ACME, "Acme", plan, ADA);
     }
 
     static RenameOrganization rename(Person by, String name) {

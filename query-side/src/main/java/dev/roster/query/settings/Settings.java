@@ -3,7 +3,8 @@ package dev.roster.query.settings;
 import java.time.Instant;
 
 /** An organization as its settings page shows it. */
-record Settings(String organizationId, String name, String plan, Seats seats, Instant createdAt, long version) {
+record Settings(
+        String organizationId, String name, String plan, Seats seats, long credits, Instant createdAt, long version) {
 
     /**
      * @param used members and invitations that are still good

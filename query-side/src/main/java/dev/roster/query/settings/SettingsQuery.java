@@ -1,6 +1,8 @@
 package dev.roster.query.settings;
 
 import dev.roster.query.consistency.ReadModelBehind;
+import dev.roster.query.credits.CreditsOwner;
+import dev.roster.query.credits.CreditsQuery;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
@@ -25,11 +27,13 @@ final class SettingsQuery {
             """;
 
     private final ReadModel readModel;
+    private final CreditsQuery credits;
     private final PlanCatalog catalog;
     private final Clock clock;
 
-    SettingsQuery(ReadModel readModel, PlanCatalog catalog, Clock clock) {
+    SettingsQuery(ReadModel readModel, CreditsQuery credits, PlanCatalog catalog, Clock clock) {
         this.readModel = readModel;
+        this.credits = credits;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -40,12 +44,12 @@ final class SettingsQuery {
                 .sql(SETTINGS)
                 .param("organization", organization.value())
                 .param("now", ReadModel.at(clock.instant()))
-                .query((row, n) -> settings(row))
+                .query((row, n) -> settings(row, credits.balanceOf(CreditsOwner.organization(organization))))
                 .optional()
                 .orElseThrow(ReadModelBehind::refusal);
     }
 
-    private Settings settings(ResultSet row) throws SQLException {
+    private Settings settings(ResultSet row, long balance) throws SQLException {
         int pending = row.getInt("pending");
         String plan = row.getString("plan");
         OptionalInt limit = catalog.maxMembers(Plan.parse(plan).orElseThrow());
@@ -55,6 +59,7 @@ final class SettingsQuery {
                 plan,
                 new Settings.Seats(
                         row.getInt("members") + pending, pending, limit.isPresent() ? limit.getAsInt() : null),
+                balance,
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));
     }

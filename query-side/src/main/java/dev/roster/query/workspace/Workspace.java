@@ -9,11 +9,11 @@ import dev.roster.values.Plan;
  * @param created whether the person founded the organization
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Workspace(String type, String organizationId, String name, String plan, String role, Boolean created) {
+public record Workspace(String type, String organizationId, String name, String plan, String role, Boolean created) {
 
-    static final String PERSONAL_PLAN = Plan.EXPLORE.wireName();
+    public static final String PERSONAL_PLAN = Plan.EXPLORE.wireName();
 
-    static Workspace personal() {
+    public static Workspace personal() {
         return new Workspace("personal", null, null, PERSONAL_PLAN, null, null);
     }
 

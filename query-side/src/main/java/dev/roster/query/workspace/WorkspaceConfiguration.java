@@ -5,11 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    WorkspaceProjection.class,
-    OrganizationAccess.class,
-    OrganizationMembers.class,
-    WorkspaceQuery.class,
-    MeController.class
-})
+@Import({WorkspaceProjection.class, OrganizationAccess.class, OrganizationMembers.class, WorkspaceQuery.class})
 public class WorkspaceConfiguration {}

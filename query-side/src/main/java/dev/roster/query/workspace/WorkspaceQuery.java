@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Reads which workspaces a person has, and which one they are in. */
-final class WorkspaceQuery {
+public final class WorkspaceQuery {
 
     private static final String OF_USER = """
             select organization_id, name, plan, role, created_by = :user as created
@@ -31,7 +31,7 @@ final class WorkspaceQuery {
         this.readModel = readModel;
     }
 
-    List<Workspace> organizationsOf(UserId user) {
+    public List<Workspace> organizationsOf(UserId user) {
         return readModel
                 .sql(OF_USER)
                 .param("user", user.value())
@@ -40,7 +40,7 @@ final class WorkspaceQuery {
     }
 
     /** The one last switched to, while the person still belongs to it. */
-    Workspace currentOf(UserId user) {
+    public Workspace currentOf(UserId user) {
         return readModel
                 .sql(CURRENT)
                 .param("user", user.value())

@@ -40,6 +40,8 @@ class ProcessingTwiceTest {
             "invitation OrganizationCreated",
             "invitation MemberInvited",
             "apikey ApiKeyCreated",
+            "credits CreditsGranted",
+            "credits CreditsConsumed",
             "memberdirectory MemberInvited",
             "memberdirectory MemberJoined",
             "memberdirectory OrganizationClosed",
@@ -69,6 +71,11 @@ class ProcessingTwiceTest {
         ApiKeyToken key = history.keyCreated(acme, BOB, "CI", null);
         history.keyTransferred(acme, key, BOB);
         history.keyRevoked(acme, key, ADA);
+        history.creditsGranted(acme, 10, 10);
+        history.creditsUsed(acme, BOB, key, 3, 7);
+        history.creditsUsed(acme, BOB, key, 2, 5);
+        history.creditsUsed(acme, ADA, null, 1, 4);
+        history.creditsGranted(GRACE, 10, 10);
         history.switched(GRACE, acme);
         history.switched(GRACE, null);
         history.revoked(history.invited(acme, ADA, "r@example.org", MEMBER), ADA);
@@ -94,7 +101,7 @@ class ProcessingTwiceTest {
     void anyEventCanComeAgainAfterAllOthersWithoutAnyEffect() throws Exception {
         Map<String, List<String>> before = Snapshot.of(app.database());
         assertThat(before)
-                .hasSize(9)
+                .hasSize(11)
                 .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
 
         for (TrackedEventMessage<?> event : log()) {

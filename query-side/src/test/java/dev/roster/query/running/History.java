@@ -5,6 +5,9 @@ import dev.roster.events.ApiKeyCreated;
 import dev.roster.events.ApiKeyEvent;
 import dev.roster.events.ApiKeyRevoked;
 import dev.roster.events.ApiKeyTransferred;
+import dev.roster.events.CreditsConsumed;
+import dev.roster.events.CreditsEvent;
+import dev.roster.events.CreditsGranted;
 import dev.roster.events.EventCatalog;
 import dev.roster.events.InvitationAccepted;
 import dev.roster.events.InvitationDeclined;
@@ -37,6 +40,7 @@ import dev.roster.values.OrganizationId;
 import dev.roster.values.PersonalData;
 import dev.roster.values.Plan;
 import dev.roster.values.Role;
+import dev.roster.values.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,6 +219,20 @@ public final class History {
         append(new ApiKeyTransferred(key.id(), organization, from.id()));
     }
 
+    public void creditsGranted(OrganizationId organization, long amount, long balance) {
+        append(new CreditsGranted(organization, null, amount, "r" + nextDigits(), balance, new UserId("operator")));
+    }
+
+    public void creditsGranted(Person person, long amount, long balance) {
+        append(new CreditsGranted(null, person.id(), amount, "r" + nextDigits(), balance, new UserId("operator")));
+    }
+
+    /** @param key null when they use them without one */
+    public void creditsUsed(OrganizationId organization, Person by, ApiKeyToken key, long amount, long balance) {
+        append(new CreditsConsumed(
+                organization, null, amount, "u" + nextDigits(), balance, by.id(), key == null ? null : key.id()));
+    }
+
     public void switched(Person person, OrganizationId organization) {
         append(new WorkspaceSwitched(person.id(), organization));
     }
@@ -261,6 +279,11 @@ public final class History {
     private static String streamOf(RosterEvent event) {
         if (event instanceof dev.roster.events.InvitationEvent invitation) {
             return invitation.invitationId().value();
+        }
+        if (event instanceof CreditsEvent credits) {
+            return credits.organizationId() != null
+                    ? "credits:" + credits.organizationId()
+                    : "credits:account:" + credits.personal();
         }
         if (event instanceof ApiKeyEvent key) {
             return key.keyId().value();

@@ -33,7 +33,7 @@ class SettingsTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEqualTo("""
-                {"organizationId":"%s","name":"Acme","plan":"team","seats":{"used":1,"pending":0,"limit":10},\
+                {"organizationId":"%s","name":"Acme","plan":"team","seats":{"used":1,"pending":0,"limit":10},"credits":0,\
                 "createdAt":"2026-03-01T09:00:00Z","version":1}""".formatted(acme));
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
     }

@@ -1,8 +1,12 @@
-package dev.roster.query.workspace;
+package dev.roster.query.me;
 
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.paging.Page;
 import dev.roster.personaldata.EmailAddress;
+import dev.roster.query.credits.CreditsOwner;
+import dev.roster.query.credits.CreditsQuery;
+import dev.roster.query.workspace.Workspace;
+import dev.roster.query.workspace.WorkspaceQuery;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,13 +16,20 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final WorkspaceQuery workspaces;
+    private final CreditsQuery credits;
 
-    MeController(WorkspaceQuery workspaces) {
+    MeController(WorkspaceQuery workspaces, CreditsQuery credits) {
         this.workspaces = workspaces;
+        this.credits = credits;
     }
 
-    /** @param plan the personal one; that of an organization is told with the organization */
-    record Me(String userId, String email, String name, String plan, Workspace workspace) {}
+    /**
+     * Who is calling.
+     *
+     * @param plan the personal one; that of an organization is told with the organization
+     * @param credits of the personal workspace
+     */
+    record Me(String userId, String email, String name, String plan, long credits, Workspace workspace) {}
 
     @GetMapping("/me")
     Me me(Caller caller) {
@@ -27,6 +38,7 @@ class MeController {
                 caller.email().map(EmailAddress::value).orElse(null),
                 caller.name(),
                 Workspace.PERSONAL_PLAN,
+                credits.balanceOf(CreditsOwner.person(caller.userId())),
                 workspaces.currentOf(caller.userId()));
     }
 

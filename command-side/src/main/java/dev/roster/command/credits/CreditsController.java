@@ -1,0 +1,130 @@
+package dev.roster.command.credits;
+
+import dev.roster.command.credits.CreditsCommand.ConsumeCredits;
+import dev.roster.command.credits.CreditsCommand.GrantCredits;
+import dev.roster.command.http.Answer;
+import dev.roster.command.http.Requests;
+import dev.roster.command.idempotency.CommandEndpoint;
+import dev.roster.command.idempotency.Reference;
+import dev.roster.command.refusal.Rule;
+import dev.roster.http.authentication.Actor;
+import dev.roster.http.authentication.ApiKeyCaller;
+import dev.roster.http.authentication.Caller;
+import dev.roster.values.ApiKeyId;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.UserId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Grants credits and uses them up. Each grant and each use has a name of the client's, under which it is booked once. */
+@RestController
+class CreditsController {
+
+    private static final String NAME = "[\\x21-\\x7e]{1,200}";
+    private static final String NOT_A_NAME = "must be 1 to 200 printable ASCII characters without spaces";
+    private static final long MOST_AT_ONCE = 1_000_000_000_000L;
+    private static final String NOT_AN_AMOUNT = "must be a whole number from 1 to 1000000000000";
+
+    private final CommandEndpoint commands;
+
+    CreditsController(CommandEndpoint commands) {
+        this.commands = commands;
+    }
+
+    /** @param reference what they are granted for, such as the number of an invoice */
+    record Grant(
+            @NotNull(message = NOT_AN_AMOUNT)
+            @Min(value = 1, message = NOT_AN_AMOUNT)
+            @Max(value = MOST_AT_ONCE, message = NOT_AN_AMOUNT)
+            Long amount,
+
+            @NotNull(message = NOT_A_NAME) @Pattern(regexp = NAME, message = NOT_A_NAME)
+            String reference) {}
+
+    /**
+     * @param usageId what they are used for, such as the id of a job
+     * @param organizationId whose credits, for a person; their own when it is left out. A key implies its organization
+     */
+    record Usage(
+            @NotNull(message = NOT_AN_AMOUNT)
+            @Min(value = 1, message = NOT_AN_AMOUNT)
+            @Max(value = MOST_AT_ONCE, message = NOT_AN_AMOUNT)
+            Long amount,
+
+            @NotNull(message = NOT_A_NAME) @Pattern(regexp = NAME, message = NOT_A_NAME)
+            String usageId,
+
+            String organizationId) {}
+
+    record Granted(String reference, long amount, long balance) {}
+
+    record Used(String usageId, long amount, long balance) {}
+
+    @PostMapping("/organizations/{org}/credits/grants")
+    ResponseEntity<Object> grantToOrganization(
+            @PathVariable String org,
+            @Valid @RequestBody Grant body,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            Caller caller,
+            HttpServletRequest request) {
+        caller.requireOperator();
+        return grant(Owner.organization(Requests.organization(org)), body, Requests.ifMatch(ifMatch), caller, request);
+    }
+
+    /** To somebody's personal workspace. */
+    @PostMapping("/accounts/{user}/credits/grants")
+    ResponseEntity<Object> grantToPerson(
+            @PathVariable String user, @Valid @RequestBody Grant body, Caller caller, HttpServletRequest request) {
+        caller.requireOperator();
+        UserId person = UserId.parse(user).orElseThrow(Rule.ACCOUNT_NOT_FOUND::refusal);
+        return grant(Owner.person(person), body, null, caller, request);
+    }
+
+    private ResponseEntity<Object> grant(
+            Owner owner, Grant body, Long ifVersion, Caller caller, HttpServletRequest request) {
+        return commands.carryOutOncePer(
+                new Reference(
+                        "granted " + owner.stream(),
+                        body.reference(),
+                        body.amount().toString()),
+                new GrantCredits(owner, body.amount(), body.reference(), caller.userId(), ifVersion),
+                caller,
+                request,
+                (Long balance) -> Answer.created(new Granted(body.reference(), body.amount(), balance)));
+    }
+
+    @PostMapping("/credits/usage")
+    ResponseEntity<Object> use(@Valid @RequestBody Usage body, Actor caller, HttpServletRequest request) {
+        OrganizationId named = body.organizationId() == null ? null : Requests.organization(body.organizationId());
+        if (caller instanceof ApiKeyCaller key) {
+            Rule.ORGANIZATION_NOT_FOUND.refuseIf(named != null && !named.equals(key.organizationId()));
+            return use(Owner.organization(key.organizationId()), body, key.createdBy(), key.keyId(), key, request);
+        }
+        UserId person = ((Caller) caller).userId();
+        Owner owner = named == null ? Owner.person(person) : Owner.organization(named);
+        return use(owner, body, person, null, caller, request);
+    }
+
+    private ResponseEntity<Object> use(
+            Owner owner, Usage body, UserId usedBy, ApiKeyId key, Actor caller, HttpServletRequest request) {
+        return commands.carryOutOncePer(
+                new Reference(
+                        "consumed " + owner.stream(),
+                        body.usageId(),
+                        body.amount().toString()),
+                new ConsumeCredits(owner, body.amount(), body.usageId(), usedBy, key),
+                caller,
+                request,
+                (Long balance) -> Answer.created(new Used(body.usageId(), body.amount(), balance)));
+    }
+}

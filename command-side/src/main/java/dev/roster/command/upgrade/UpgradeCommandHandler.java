@@ -1,0 +1,58 @@
+package dev.roster.command.upgrade;
+
+import dev.roster.command.credits.Credits;
+import dev.roster.command.credits.Owner;
+import dev.roster.command.organization.Organization;
+import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.UserId;
+import java.util.function.Predicate;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Creates organizations. What the founder has in credits becomes the organization's in the same transaction, so that it is in one place
+ * at any moment, and goes along once: afterwards there is nothing left to carry.
+ */
+class UpgradeCommandHandler {
+
+    private final Repository<Organization> organizations;
+    private final Repository<Credits> credits;
+    private final Predicate<String> exists;
+
+    /** @param exists whether a stream of that id has begun. Few people have credits of their own, and no lock is taken for the others */
+    UpgradeCommandHandler(
+            Repository<Organization> organizations, Repository<Credits> credits, Predicate<String> exists) {
+        this.organizations = organizations;
+        this.credits = credits;
+        this.exists = exists;
+    }
+
+    /** @return the version of the organization */
+    @CommandHandler
+    long handle(CreateOrganization command) throws Exception {
+        Aggregate<Organization> organization = organizations.newInstance(() -> new Organization(command));
+        UserId founder = command.founder().userId();
+        if (exists.test(Owner.person(founder).stream())) {
+            carryCredits(founder, command.organizationId());
+        }
+        return organization.version();
+    }
+
+    private void carryCredits(UserId founder, OrganizationId organization) throws Exception {
+        Owner from = Owner.person(founder);
+        Owner to = Owner.organization(organization);
+        long carried = credits.load(from.stream()).invoke(own -> {
+            long all = own.balance();
+            if (all > 0) {
+                own.consume(from, all, "upgrade:" + organization, founder, null);
+            }
+            return all;
+        });
+        if (carried > 0) {
+            credits.loadOrCreate(to.stream(), Credits::new)
+                    .execute(shared -> shared.grant(to, carried, "upgrade:" + organization, founder));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What there is in credits, and who has used how much. */
+package dev.roster.query.credits;
