@@ -47,6 +47,7 @@ public final class TestFace implements AutoCloseable {
                                 Stream.of(
                                         "server.port=0",
                                         "roster.links.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                                        "roster.rate-limits.enabled=false",
                                         "spring.main.banner-mode=off"),
                                 Arrays.stream(properties))
                         .toArray(String[]::new))

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.problem.StatusProblems;
+import dev.roster.http.ratelimit.UnauthenticatedLimit;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -87,13 +88,12 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain rosterSecurity(HttpSecurity http, ProblemResponses problems) throws Exception {
+    SecurityFilterChain rosterSecurity(HttpSecurity http, UnauthenticatedLimit limit, ProblemResponses problems)
+            throws Exception {
         AuthenticationEntryPoint unauthenticated = (request, response, e) -> {
-            if (e instanceof AuthenticationServiceException) {
-                problems.write(response, IDENTITY_PROVIDER_UNAVAILABLE);
-                return;
-            }
-            problems.write(response, UNAUTHENTICATED);
+            boolean failed = !(e instanceof AuthenticationServiceException);
+            Problem answer = failed ? UNAUTHENTICATED : IDENTITY_PROVIDER_UNAVAILABLE;
+            problems.write(response, limit.take(request, response, failed).orElse(answer));
         };
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

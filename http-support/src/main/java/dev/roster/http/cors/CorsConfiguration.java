@@ -57,6 +57,8 @@ public class CorsConfiguration {
                 HttpHeaders.WWW_AUTHENTICATE,
                 Headers.POSITION,
                 Headers.IDEMPOTENCY_REPLAYED,
+                Headers.RATE_LIMIT_POLICY,
+                Headers.RATE_LIMIT,
                 Headers.REQUEST_ID,
                 Headers.CORRELATION_ID));
         cors.setMaxAge(REMEMBERED);
