@@ -129,7 +129,7 @@ class InvitationController {
                 id.value(), vault.open(sent.email()).orElse(null), sent.role().wireName(), "pending", sent.expiresAt());
     }
 
-    /** Before anything else is looked at: see {@link InvitationLimit}. */
+    /** Before anything else is looked at: see {@link InvitationLimit}. That a name is none at all is no secret, and not counted. */
     private OrganizationId counted(String org, Caller caller, int invitations, HttpServletResponse response) {
         OrganizationId organization = Requests.organization(org);
         limit.take(caller.userId(), organization, invitations, response);

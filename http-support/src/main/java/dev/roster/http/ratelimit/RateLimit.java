@@ -24,7 +24,7 @@ import org.springframework.http.HttpStatus;
  */
 final class RateLimit<K> {
 
-    /** Some 400 bytes each, with its key. */
+    /** Half a kilobyte each, with its key. */
     static final int MOST = 50_000;
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
