@@ -17,8 +17,8 @@ import org.springframework.http.HttpStatus;
 /**
  * Counts by one policy, in a token bucket for each of those who are counted. Buckets are of this process alone.
  *
- * <p>One that would be full again is forgotten, and nobody notices. Beyond {@link #MOST} the least used are forgotten before that, and start
- * over full: so many at once would have to ask to make room for one more, and memory stays bounded.
+ * <p>One that would be full again is forgotten, and nobody notices. Where more than {@link #MOST} are counted at once, the least used are
+ * forgotten before that and start over full: memory stays bounded, at the price that a crowd of this size gets more than it should.
  *
  * @param <K> who is counted
  */
