@@ -44,6 +44,7 @@ final class TwoProcesses implements Arrangement {
         environment.put("ROSTER_LINKS_KEY", TestKeys.random());
         environment.put("ROSTER_SMTP_HOST", "127.0.0.1");
         environment.put("ROSTER_SMTP_PORT", Integer.toString(mail.getSmtp().getPort()));
+        environment.put("ROSTER_RATE_LIMITS_ENABLED", "false");
         environment.putAll(settings);
         commandSide = new JavaProcess("command-side", JavaProcess.freePort(), environment);
         querySide = new JavaProcess("query-side", JavaProcess.freePort(), environment);

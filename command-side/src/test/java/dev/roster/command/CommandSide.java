@@ -38,6 +38,7 @@ public final class CommandSide implements AutoCloseable {
         this.settings.put("roster.smtp.host", "127.0.0.1");
         this.settings.put("roster.smtp.port", mail.getSmtp().getPort());
         this.settings.put("roster.dead-letters.retry-interval", "PT0.2S");
+        this.settings.put("roster.rate-limits.enabled", false);
         this.settings.putAll(settings);
     }
 

@@ -8,6 +8,7 @@ import dev.roster.http.plan.PlanProperties;
 import dev.roster.http.problem.ErrorPage;
 import dev.roster.http.problem.ProblemAdvice;
 import dev.roster.http.problem.ProblemResponses;
+import dev.roster.http.ratelimit.RateLimitConfiguration;
 import dev.roster.http.request.RequestConfiguration;
 import dev.roster.http.turn.TurnConfiguration;
 import dev.roster.values.PlanCatalog;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
     RequestConfiguration.class,
     CorsConfiguration.class,
     TurnConfiguration.class,
+    RateLimitConfiguration.class,
     ProblemAdvice.class,
     ErrorPage.class
 })

@@ -58,6 +58,7 @@ public final class TestFace implements AutoCloseable {
                                         "roster.personal-data.master-key=" + TestKeys.random(),
                                         "roster.personal-data.address-key=" + TestKeys.random(),
                                         "roster.links.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                                        "roster.rate-limits.enabled=false",
                                         "spring.main.banner-mode=off"),
                                 Arrays.stream(properties))
                         .toArray(String[]::new))

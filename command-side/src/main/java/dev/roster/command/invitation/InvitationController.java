@@ -11,12 +11,14 @@ import dev.roster.command.organization.Asking;
 import dev.roster.command.person.People;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.problem.Problem;
+import dev.roster.http.ratelimit.InvitationLimit;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.PersonalData;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +36,19 @@ class InvitationController {
     private final CommandEndpoint commands;
     private final People people;
     private final PersonalDataVault vault;
+    private final InvitationLimit limit;
     private final Duration validity;
 
     InvitationController(
-            CommandEndpoint commands, People people, PersonalDataVault vault, InvitationProperties properties) {
+            CommandEndpoint commands,
+            People people,
+            PersonalDataVault vault,
+            InvitationLimit limit,
+            InvitationProperties properties) {
         this.commands = commands;
         this.people = people;
         this.vault = vault;
+        this.limit = limit;
         this.validity = properties.validity();
     }
 
@@ -53,8 +61,9 @@ class InvitationController {
             @Valid @RequestBody NewInvitation body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
-            HttpServletRequest request) {
-        Inviter inviter = inviter(org, caller, ifMatch);
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Inviter inviter = inviter(counted(org, caller, 1, response), caller, ifMatch);
         EmailAddress email = body.address()
                 .orElseThrow(() ->
                         Problem.invalid("email", NewInvitation.NOT_AN_ADDRESS).asException());
@@ -72,8 +81,10 @@ class InvitationController {
             @Valid @RequestBody BulkRequest body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
-            HttpServletRequest request) {
-        BulkRequest.Lines lines = body.lines(inviter(org, caller, ifMatch));
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        OrganizationId organization = counted(org, caller, body.invitations().size(), response);
+        BulkRequest.Lines lines = body.lines(inviter(organization, caller, ifMatch));
         return commands.carryOut(
                 lines.command(),
                 caller,
@@ -87,8 +98,9 @@ class InvitationController {
             @PathVariable String inv,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
-            HttpServletRequest request) {
-        OrganizationId organization = Requests.organization(org);
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        OrganizationId organization = counted(org, caller, 1, response);
         InvitationId id = Requests.invitation(inv);
         return commands.carryOut(
                 new ResendInvitation(id, organization, asking(caller, ifMatch), inviterName(caller), validity),
@@ -117,8 +129,15 @@ class InvitationController {
                 id.value(), vault.open(sent.email()).orElse(null), sent.role().wireName(), "pending", sent.expiresAt());
     }
 
-    private Inviter inviter(String org, Caller caller, String ifMatch) {
-        return new Inviter(Requests.organization(org), asking(caller, ifMatch), inviterName(caller), people, validity);
+    /** Before anything else is looked at: see {@link InvitationLimit}. That a name is none at all is no secret, and not counted. */
+    private OrganizationId counted(String org, Caller caller, int invitations, HttpServletResponse response) {
+        OrganizationId organization = Requests.organization(org);
+        limit.take(caller.userId(), organization, invitations, response);
+        return organization;
+    }
+
+    private Inviter inviter(OrganizationId organization, Caller caller, String ifMatch) {
+        return new Inviter(organization, asking(caller, ifMatch), inviterName(caller), people, validity);
     }
 
     private PersonalData inviterName(Caller caller) {

@@ -21,6 +21,11 @@ final class ApiKeyAuthentication extends AbstractAuthenticationToken {
         return caller;
     }
 
+    @Override
+    public String getName() {
+        return caller.id();
+    }
+
     /** None that anybody should get hold of. */
     @Override
     public Object getCredentials() {

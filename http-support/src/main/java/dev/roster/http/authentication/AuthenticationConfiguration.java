@@ -6,6 +6,7 @@ import dev.roster.apikey.LastUses;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.problem.StatusProblems;
+import dev.roster.http.ratelimit.UnauthenticatedLimit;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +19,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -114,15 +116,16 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
 
     @Bean
     SecurityFilterChain rosterSecurity(
-            HttpSecurity http, ApiKeyVerifier keys, JwtDecoder tokens, ProblemResponses problems) throws Exception {
+            HttpSecurity http,
+            ApiKeyVerifier keys,
+            JwtDecoder tokens,
+            UnauthenticatedLimit limit,
+            ProblemResponses problems)
+            throws Exception {
         AuthenticationManager bearers = bearers(keys, tokens);
         AuthenticationEntryPoint unauthenticated = (request, response, e) -> {
-            if (e instanceof AuthenticationServiceException) {
-                problems.write(response, IDENTITY_PROVIDER_UNAVAILABLE);
-                return;
-            }
-            problems.write(
-                    response, e instanceof NotThisKey ? UNAUTHENTICATED.withDetail(e.getMessage()) : UNAUTHENTICATED);
+            boolean failed = !(e instanceof AuthenticationServiceException);
+            problems.write(response, limit.take(request, response, failed).orElseGet(() -> problem(e)));
         };
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -153,6 +156,13 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
                         .accessDeniedHandler((request, response, e) ->
                                 problems.write(response, StatusProblems.of(HttpStatus.FORBIDDEN))))
                 .build();
+    }
+
+    private static Problem problem(AuthenticationException e) {
+        if (e instanceof AuthenticationServiceException) {
+            return IDENTITY_PROVIDER_UNAVAILABLE;
+        }
+        return e instanceof NotThisKey ? UNAUTHENTICATED.withDetail(e.getMessage()) : UNAUTHENTICATED;
     }
 
     private static final Problem UNAUTHENTICATED =

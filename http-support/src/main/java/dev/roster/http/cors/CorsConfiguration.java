@@ -45,7 +45,7 @@ public class CorsConfiguration {
                 HttpHeaders.CONTENT_TYPE,
                 HttpHeaders.IF_MATCH,
                 Headers.IDEMPOTENCY_KEY,
-                "Prefer",
+                Headers.PREFER,
                 Headers.POSITION,
                 Headers.INVITATION_TOKEN,
                 Headers.REQUEST_ID,
@@ -57,6 +57,8 @@ public class CorsConfiguration {
                 HttpHeaders.WWW_AUTHENTICATE,
                 Headers.POSITION,
                 Headers.IDEMPOTENCY_REPLAYED,
+                Headers.RATE_LIMIT_POLICY,
+                Headers.RATE_LIMIT,
                 Headers.REQUEST_ID,
                 Headers.CORRELATION_ID));
         cors.setMaxAge(REMEMBERED);

@@ -26,20 +26,20 @@ public record CorsProperties(@DefaultValue List<String> allowedOrigins) {
 
     /** One with a path, or in capitals, is never what a browser sends: it would allow nobody, and nobody would know why. */
     private static void check(String origin) {
-        if (origin.equals(ALL)) {
-            return;
+        if (!origin.equals(ALL) && !isAsBrowsersSendIt(origin)) {
+            throw refusal(origin);
         }
+    }
+
+    private static boolean isAsBrowsersSendIt(String origin) {
         try {
             URI uri = URI.create(origin);
             boolean isWhole = uri.getScheme() != null && uri.getHost() != null && uri.getUserInfo() == null;
             String asSent = uri.getScheme() + "://" + uri.getAuthority();
-            if (isWhole && origin.equals(asSent) && origin.equals(origin.toLowerCase(Locale.ROOT))) {
-                return;
-            }
+            return isWhole && origin.equals(asSent) && origin.equals(origin.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw refusal(origin);
+            return false;
         }
-        throw refusal(origin);
     }
 
     private static IllegalArgumentException refusal(String what) {

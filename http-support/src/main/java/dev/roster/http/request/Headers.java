@@ -18,5 +18,14 @@ public final class Headers {
     /** The token of an invitation's link, kept out of addresses so that no log of addresses holds it. */
     public static final String INVITATION_TOKEN = "Invitation-Token";
 
+    /** How much a client may ask for (draft-ietf-httpapi-ratelimit-headers-11, section 3). */
+    public static final String RATE_LIMIT_POLICY = "RateLimit-Policy";
+
+    /** How much of that is left (the same draft, section 4). */
+    public static final String RATE_LIMIT = "RateLimit";
+
+    /** How long a query may wait to be up to date: {@code wait=2} (RFC 7240, section 4.3). */
+    public static final String PREFER = "Prefer";
+
     private Headers() {}
 }

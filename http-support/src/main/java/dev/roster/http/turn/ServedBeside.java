@@ -15,7 +15,7 @@ public record ServedBeside(List<String> prefixes) {
         this(List.copyOf(Arrays.asList(prefixes)));
     }
 
-    boolean includes(String path) {
+    public boolean includes(String path) {
         return prefixes.stream().anyMatch(path::startsWith);
     }
 }

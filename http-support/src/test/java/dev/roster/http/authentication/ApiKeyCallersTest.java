@@ -14,6 +14,7 @@ import dev.roster.http.TestFace;
 import dev.roster.values.ApiKeyId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -140,6 +141,29 @@ class ApiKeyCallersTest {
                 .until(() -> !uses.of(List.of(next)).isEmpty());
 
         assertThat(uses.of(List.of(token.id()))).containsEntry(token.id(), newer);
+    }
+
+    @Test
+    void each_key_has_the_rate_limit_of_a_caller_to_itself() {
+        created(null);
+        ApiKeyToken other = ApiKeyToken.draw(new ApiKeyId("key_%026d".formatted(COUNT.incrementAndGet())));
+        engine().appendEvents(new GenericDomainEventMessage<>(
+                "api-key",
+                other.id().value(),
+                0,
+                new ApiKeyCreated(other.id(), ACME, "other", other.digest(), ADA, null, null)));
+        try (TestFace limited = TestFace.with(
+                "roster.oidc.jwk-set-uri=" + TestFace.IDENTITY_PROVIDER.jwkSetUri(),
+                "roster.rate-limits.enabled=true",
+                "roster.rate-limits.caller-per-minute=1")) {
+            assertThat(limited.send(shown(limited, token)).status()).isEqualTo(200);
+            limited.send(shown(limited, token)).isProblem(429, "rate_limited");
+            assertThat(limited.send(shown(limited, other)).status()).isEqualTo(200);
+        }
+    }
+
+    private static HttpRequest.Builder shown(TestFace face, ApiKeyToken token) {
+        return face.request("/key").header("Authorization", "Bearer " + token.reveal());
     }
 
     private void created(Instant expiresAt) {

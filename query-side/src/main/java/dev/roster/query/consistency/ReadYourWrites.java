@@ -57,7 +57,7 @@ final class ReadYourWrites implements HandlerInterceptor {
         if (processors.position() >= position) {
             return;
         }
-        Duration wait = PreferredWait.in(request.getHeaders("Prefer"));
+        Duration wait = PreferredWait.in(request.getHeaders(Headers.PREFER));
         if (!Turn.of(request).standAside(() -> processors.await(position, wait))) {
             throw ReadModelBehind.refusal();
         }

@@ -34,9 +34,10 @@ public final class RunningQuerySide implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate database;
 
-    private RunningQuerySide(String databaseUrl, String readModelUrl) {
+    private RunningQuerySide(String databaseUrl, String readModelUrl, String... properties) {
         context = new SpringApplicationBuilder(QuerySideApplication.class, StandingClock.class)
-                .properties("spring.config.name=query-side")
+                .properties("spring.config.name=query-side", "roster.rate-limits.enabled=false")
+                .properties(properties)
                 // The shared one lives as long as the JVM. Its database may end first then, and it would wait for that
                 // in
                 // vain.
@@ -79,6 +80,11 @@ public final class RunningQuerySide implements AutoCloseable {
     /** The events in one database, the read models in another. */
     public static RunningQuerySide on(String databaseUrl, String readModelUrl) {
         return new RunningQuerySide(databaseUrl, readModelUrl);
+    }
+
+    /** On a database of its own, with properties that only this test wants. */
+    public static RunningQuerySide with(String... properties) {
+        return new RunningQuerySide(TestDatabase.create(), "", properties);
     }
 
     /** What happens in this test, told in events. */
