@@ -23,6 +23,7 @@ final class Story {
     private final Person linus;
     private final Person edsger;
     private final Person mallory;
+    private final Person operator;
 
     private String acme;
     private String linusInvitation;
@@ -39,6 +40,7 @@ final class Story {
         this.linus = Person.logIn(http, "Linus Pauling", "linus@acme.example");
         this.edsger = Person.logIn(http, "Edsger Dijkstra", "edsger@acme.example");
         this.mallory = Person.logIn(http, "Mallory", "mallory@elsewhere.example");
+        this.operator = Person.logInAsOperator(http, "Olga", "olga@vendor.example");
     }
 
     void play() {
@@ -53,7 +55,11 @@ final class Story {
         theListIsSearched();
         theLastAdminStays();
         graceBecomesAdmin();
-        linusIsRemoved();
+        KeysAndCredits key = new KeysAndCredits(narrator, http, operator, organization(""));
+        key.isMadeBy(linus, "Linus");
+        key.creditsAreSharedAndNeverBelowZero(grace, "Grace");
+        linusIsRemoved(key);
+        key.outlivesItsCreator(grace);
         acmeIsRenamed();
         tooManyAreInvitedAtOnce();
         everythingWasRecorded();
@@ -169,8 +175,9 @@ final class Story {
                 .has("role", "admin");
     }
 
-    private void linusIsRemoved() {
-        narrator.step("Grace removes Linus, who then sees nothing of Acme");
+    private void linusIsRemoved(KeysAndCredits key) {
+        narrator.step("Grace removes Linus, after a look at what that touches; he then sees nothing of Acme");
+        key.isPreviewed(grace, linus);
         grace.delete(organization("/members/" + linus.id())).is(204);
         linus.get(organization("")).isRefused(404, "organization_not_found");
     }
@@ -220,7 +227,13 @@ final class Story {
             narrator.shows("%4d  %-26s %-32s by %s"
                     .formatted(event.position(), event.type(), event.stream(), who(event.actor())));
         }
-        List.of("organization.created", "invitation.resent", "member.removed", "organization.renamed").stream()
+        List.of(
+                        "organization.created",
+                        "invitation.resent",
+                        "member.removed",
+                        "api-key.transferred",
+                        "credits.consumed")
+                .stream()
                 .filter(type -> events.stream().noneMatch(event -> event.type().equals(type)))
                 .findFirst()
                 .ifPresent(missing -> {
@@ -261,7 +274,7 @@ final class Story {
     }
 
     private String who(String actor) {
-        return List.of(ada, grace, linus, edsger, mallory).stream()
+        return List.of(ada, grace, linus, edsger, mallory, operator).stream()
                 .filter(person -> person.id().equals(actor))
                 .map(Person::email)
                 .findFirst()
