@@ -30,7 +30,7 @@ create table permission (
     subject          text        not null,
     authenticated_at timestamptz not null,
     session          text,
-    scopes           text[]      not null,
+    allowed_scopes   text[]      not null,
     redirect_uri     text,
     code_challenge   text,
     nonce            text

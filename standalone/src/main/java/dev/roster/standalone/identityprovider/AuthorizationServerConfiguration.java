@@ -65,9 +65,15 @@ class AuthorizationServerConfiguration {
     }
 
     @Bean
-    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(JWKSource<SecurityContext> keys, Accounts accounts, Clock clock) {
+    AccountClaims accountClaims(Accounts accounts) {
+        return new AccountClaims(accounts);
+    }
+
+    @Bean
+    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
+            JWKSource<SecurityContext> keys, AccountClaims claims, Clock clock) {
         JwtGenerator jwts = new JwtGenerator(new NimbusJwtEncoder(keys));
-        jwts.setJwtCustomizer(new AccountClaims(accounts));
+        jwts.setJwtCustomizer(claims);
         jwts.setClock(clock);
         return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(clock));
     }

@@ -37,6 +37,7 @@ class IdentityProviderSecurity {
     SecurityFilterChain identityProviderChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
+            AccountClaims claims,
             @Value("${roster.identity-provider.redirect-uris}") List<String> redirectUris,
             Clock clock)
             throws Exception {
@@ -46,8 +47,9 @@ class IdentityProviderSecurity {
                 .with(
                         server,
                         provider -> provider.oidc(oidc -> oidc.providerConfigurationEndpoint(
-                                        discovery -> discovery.providerConfigurationCustomizer(
-                                                IdentityProviderSecurity::whatThereIs)))
+                                                discovery -> discovery.providerConfigurationCustomizer(
+                                                        IdentityProviderSecurity::whatThereIs))
+                                        .userInfoEndpoint(userInfo -> userInfo.userInfoMapper(claims::userInfo)))
                                 .clientAuthentication(client -> client.authenticationConverter(withoutSecret)
                                         .authenticationProvider(withoutSecret)))
                 .authorizeHttpRequests(requests -> requests

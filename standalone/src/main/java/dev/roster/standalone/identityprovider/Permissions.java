@@ -34,7 +34,7 @@ final class Permissions implements OAuth2AuthorizationService {
             row.getString("subject"),
             instant(row, "authenticated_at"),
             row.getString("session"),
-            scopes(row),
+            scopes(row, "allowed_scopes"),
             row.getString("redirect_uri"),
             row.getString("code_challenge"),
             row.getString("nonce"));
@@ -42,7 +42,7 @@ final class Permissions implements OAuth2AuthorizationService {
     private static final RowMapper<StoredToken> TOKEN = (row, number) -> new StoredToken(
             TokenKind.of(row.getString("kind")).orElseThrow(),
             StoredToken.hidden(row.getBytes("digest")),
-            scopes(row),
+            scopes(row, "scopes"),
             instant(row, "issued_at"),
             instant(row, "expires_at"),
             row.getBoolean("invalidated"));
@@ -52,8 +52,8 @@ final class Permissions implements OAuth2AuthorizationService {
     private final RegisteredClientRepository clients;
     private final Clock clock;
 
-    /** A token that was shown: which it is, whose, and whether it is still the one in use. */
-    private record Shown(String permission, TokenKind kind, boolean replaced) {}
+    /** A token that somebody showed, whether it is still the one in use, and what it was given out on as that was at the same moment. */
+    private record Shown(StoredToken token, boolean replaced, Permission permission) {}
 
     Permissions(
             JdbcTemplate jdbc, TransactionOperations transactions, RegisteredClientRepository clients, Clock clock) {
@@ -89,7 +89,7 @@ final class Permissions implements OAuth2AuthorizationService {
     private void insert(Permission permission) {
         jdbc.update(
                 """
-                insert into identity.permission (id, version, client, subject, authenticated_at, session, scopes, redirect_uri,
+                insert into identity.permission (id, version, client, subject, authenticated_at, session, allowed_scopes, redirect_uri,
                     code_challenge, nonce)
                 values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
@@ -145,44 +145,44 @@ final class Permissions implements OAuth2AuthorizationService {
 
     @Override
     public OAuth2Authorization findById(String id) {
-        return load(id, currentTokens(id)).orElse(null);
+        return jdbc.query("select * from identity.permission where id = ?", PERMISSION, id).stream()
+                .map(permission -> spring(permission, currentTokens(id)))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
     public OAuth2Authorization findByToken(String value, OAuth2TokenType type) {
         Optional<Shown> found = find(value)
-                .filter(shown -> type == null || shown.kind().stored().equals(type.getValue()));
-        if (found.filter(Shown::replaced)
-                .filter(shown -> shown.kind() == TokenKind.REFRESH)
+                .filter(shown -> type == null || shown.token().kind().stored().equals(type.getValue()));
+        if (found.filter(shown -> shown.replaced() && shown.token().kind() == TokenKind.REFRESH)
                 .isPresent()) {
             // Two have it, and one of them is a thief: neither goes on (RFC 9700, section 4.14.2).
-            remove(found.get().permission());
+            remove(found.get().permission().id());
             return null;
         }
-        return found.flatMap(shown -> load(shown.permission(), tokens(shown, value)))
-                .orElse(null);
+        return found.map(shown -> spring(shown.permission(), tokens(shown))).orElse(null);
     }
 
     private Optional<Shown> find(String value) {
         return jdbc
                 .query(
-                        "select permission, kind, replaced from identity.token where digest = ?",
+                        "select * from identity.token join identity.permission on permission.id = token.permission where digest = ?",
                         (row, number) -> new Shown(
-                                row.getString("permission"),
-                                TokenKind.of(row.getString("kind")).orElseThrow(),
-                                row.getBoolean("replaced")),
+                                TOKEN.mapRow(row, number).shownAs(value),
+                                row.getBoolean("replaced"),
+                                PERMISSION.mapRow(row, number)),
                         StoredToken.digest(value))
                 .stream()
                 .findFirst();
     }
 
     /** The current ones, but the shown one in place of the one of its kind: an ID token tells who logs out even when there is a newer. */
-    private List<StoredToken> tokens(Shown shown, String value) {
-        List<StoredToken> tokens = new ArrayList<>(currentTokens(shown.permission()));
-        tokens.removeIf(token -> token.kind() == shown.kind());
-        StoredToken hidden =
-                jdbc.queryForObject("select * from identity.token where digest = ?", TOKEN, StoredToken.digest(value));
-        tokens.add(hidden.shownAs(value));
+    private List<StoredToken> tokens(Shown shown) {
+        List<StoredToken> tokens =
+                new ArrayList<>(currentTokens(shown.permission().id()));
+        tokens.removeIf(token -> token.kind() == shown.token().kind());
+        tokens.add(shown.token());
         return tokens;
     }
 
@@ -190,18 +190,16 @@ final class Permissions implements OAuth2AuthorizationService {
         return jdbc.query("select * from identity.token where permission = ? and not replaced", TOKEN, permission);
     }
 
-    private Optional<OAuth2Authorization> load(String id, List<StoredToken> tokens) {
-        return jdbc.query("select * from identity.permission where id = ?", PERMISSION, id).stream()
-                .map(permission -> permission.with(tokens, clients.findById(permission.client())))
-                .findFirst();
+    private OAuth2Authorization spring(Permission permission, List<StoredToken> tokens) {
+        return permission.with(tokens, clients.findById(permission.client()));
     }
 
     private static String[] array(Set<String> scopes) {
         return scopes.toArray(String[]::new);
     }
 
-    private static Set<String> scopes(ResultSet row) throws SQLException {
-        return Set.copyOf(Arrays.asList((String[]) row.getArray("scopes").getArray()));
+    private static Set<String> scopes(ResultSet row, String column) throws SQLException {
+        return Set.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
     }
 
     private static OffsetDateTime at(Instant instant) {

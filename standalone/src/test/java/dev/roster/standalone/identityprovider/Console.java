@@ -34,14 +34,20 @@ final class Console {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
-    final RunningRoster roster;
+    private final RunningRoster roster;
+    private final String redirectUri;
 
     Console(RunningRoster roster) {
+        this(roster, roster.url() + "/signed-in");
+    }
+
+    Console(RunningRoster roster, String redirectUri) {
         this.roster = roster;
+        this.redirectUri = redirectUri;
     }
 
     String redirectUri() {
-        return roster.url() + "/signed-in";
+        return redirectUri;
     }
 
     Map<String, String> request() {
