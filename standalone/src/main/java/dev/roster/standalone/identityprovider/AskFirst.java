@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -35,6 +36,10 @@ final class AskFirst extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!isStorable(request)) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+            return;
+        }
         Set<String> prompt =
                 Set.copyOf(Arrays.asList(parameter(request, "prompt").split(" ")));
         if (prompt.contains("none") || isKnown(request) && !wantsToAsk(prompt)) {
@@ -43,6 +48,13 @@ final class AskFirst extends OncePerRequestFilter {
         }
         PendingAuthorization.keep(request);
         response.sendRedirect(prompt.contains("create") ? Pages.SIGN_UP : Pages.LOG_IN);
+    }
+
+    /** PostgreSQL keeps every character but this one. */
+    private static boolean isStorable(HttpServletRequest request) {
+        return request.getParameterMap().values().stream()
+                .flatMap(Arrays::stream)
+                .noneMatch(value -> value.indexOf('\u0000') >= 0);
     }
 
     private static boolean wantsToAsk(Set<String> prompt) {

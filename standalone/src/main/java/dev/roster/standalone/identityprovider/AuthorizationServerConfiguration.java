@@ -56,7 +56,7 @@ class AuthorizationServerConfiguration {
             Clock clock,
             Accounts migrated) {
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        return new Permissions(new JdbcTemplate(dataSource), transactions, clients, clock);
+        return new Permissions(new PermissionTables(new JdbcTemplate(dataSource), clock), transactions, clients);
     }
 
     @Bean

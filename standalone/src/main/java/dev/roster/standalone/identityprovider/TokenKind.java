@@ -1,7 +1,6 @@
 package dev.roster.standalone.identityprovider;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
@@ -23,10 +22,11 @@ enum TokenKind {
         this.type = type;
     }
 
-    static Optional<TokenKind> of(String stored) {
+    static TokenKind of(String stored) {
         return Arrays.stream(values())
                 .filter(kind -> kind.stored.equals(stored))
-                .findFirst();
+                .findFirst()
+                .orElseThrow();
     }
 
     String stored() {

@@ -96,6 +96,12 @@ class AuthorizationServerTest {
     }
 
     @Test
+    void aCharacterThatTheDatabaseCannotKeepIsRefusedBeforeItGetsThere() throws Exception {
+        assertThat(browser.open(console.authorize("nonce", "a\u0000b")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aRefreshTokenBringsNewTokensOnceAndTheNextOneGoesOn() throws Exception {
         JsonNode first = tokens();
         JsonNode second =

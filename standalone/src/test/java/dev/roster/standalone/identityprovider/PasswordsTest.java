@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.personaldata.EmailAddress;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
@@ -35,6 +36,24 @@ class PasswordsTest {
         assertThat(passwords.matches("a".repeat(73), ada)).isFalse();
         assertThat(passwords.matches("", Optional.empty())).isFalse();
         assertThat(passwords.matches("a".repeat(72), Optional.empty())).isFalse();
+    }
+
+    @Test
+    void nobodysPasswordTakesAsLongToRefuseAsSomebodys() {
+        Optional<Account> ada = account("correct horse battery");
+
+        assertThat(fastest(Optional.empty())).isGreaterThan(fastest(ada) / 2);
+    }
+
+    private long fastest(Optional<Account> account) {
+        return IntStream.range(0, 5)
+                .mapToLong(n -> {
+                    long start = System.nanoTime();
+                    passwords.matches("not the password", account);
+                    return System.nanoTime() - start;
+                })
+                .min()
+                .orElseThrow();
     }
 
     @Test

@@ -9,14 +9,19 @@ import dev.roster.standalone.identityprovider.Browser.Page;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** From nobody to somebody whose address is verified, over HTTP and SMTP as people and their mail programs do it. */
+@ExtendWith(OutputCaptureExtension.class)
 class SigningUpTest {
 
     private static RunningRoster roster;
@@ -41,7 +46,7 @@ class SigningUpTest {
     }
 
     @Test
-    void whoSignsUpComesBackToTheClientAndIsKnownToRosterWithAVerifiedAddress() throws Exception {
+    void whoSignsUpComesBackToTheClientAndIsKnownToRosterWithAVerifiedAddress(CapturedOutput output) throws Exception {
         Page answer = console.signUp(browser, "Ada@Acme.example", "Ada Lovelace");
 
         assertThat(answer.path()).startsWith(console.redirectUri() + "?");
@@ -59,6 +64,9 @@ class SigningUpTest {
         assertThat(id.getAudience()).containsExactly("roster-console");
         assertThat(id.getStringClaim("nonce")).isEqualTo("n-once");
         assertThat(id.getStringClaim("name")).isEqualTo("Ada Lovelace");
+        assertThat(output.toString().toLowerCase(Locale.ROOT))
+                .as("logs")
+                .doesNotContain("ada@acme", "lovelace", Console.PASSWORD, console.code("ada@acme.example"));
     }
 
     @Test
@@ -66,10 +74,7 @@ class SigningUpTest {
         JsonNode tokens = console.tokens(console.signUp(browser, "same@acme.example", "Same"));
         Page dev = browser.post("/dev/token", Map.of("email", "SAME@acme.example"));
 
-        String given = new tools.jackson.databind.json.JsonMapper()
-                .readTree(dev.body())
-                .path("access_token")
-                .asString();
+        String given = Console.json(dev.answer()).path("access_token").asString();
         assertThat(Console.claims(tokens, "access_token").getSubject())
                 .isEqualTo(SignedJWT.parse(given).getJWTClaimsSet().getSubject());
     }
