@@ -36,7 +36,7 @@ final class AskFirst extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!isStorable(request)) {
+        if (!isWellFormed(request)) {
             response.sendError(HttpStatus.BAD_REQUEST.value());
             return;
         }
@@ -50,11 +50,10 @@ final class AskFirst extends OncePerRequestFilter {
         response.sendRedirect(prompt.contains("create") ? Pages.SIGN_UP : Pages.LOG_IN);
     }
 
-    /** PostgreSQL keeps every character but this one. */
-    private static boolean isStorable(HttpServletRequest request) {
+    /** Nothing is given twice (RFC 6749, section 3.1), and nothing has the one character that PostgreSQL does not keep. */
+    private static boolean isWellFormed(HttpServletRequest request) {
         return request.getParameterMap().values().stream()
-                .flatMap(Arrays::stream)
-                .noneMatch(value -> value.indexOf('\u0000') >= 0);
+                .allMatch(values -> values.length == 1 && values[0].indexOf('\u0000') < 0);
     }
 
     private static boolean wantsToAsk(Set<String> prompt) {

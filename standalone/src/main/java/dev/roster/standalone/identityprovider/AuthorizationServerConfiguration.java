@@ -50,13 +50,18 @@ class AuthorizationServerConfiguration {
 
     /** @param migrated has made the tables */
     @Bean
+    PermissionTables permissionTables(
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource, Clock clock, Accounts migrated) {
+        return new PermissionTables(new JdbcTemplate(dataSource), clock);
+    }
+
+    @Bean
     OAuth2AuthorizationService permissions(
+            PermissionTables tables,
             @Qualifier(EVENT_STORE) HikariDataSource dataSource,
-            RegisteredClientRepository clients,
-            Clock clock,
-            Accounts migrated) {
+            RegisteredClientRepository clients) {
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        return new Permissions(new PermissionTables(new JdbcTemplate(dataSource), clock), transactions, clients);
+        return new Permissions(tables, transactions, clients);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,14 +12,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -38,6 +35,7 @@ class IdentityProviderSecurity {
             HttpSecurity http,
             RegisteredClientRepository clients,
             AccountClaims claims,
+            PermissionTables tables,
             @Value("${roster.identity-provider.redirect-uris}") List<String> redirectUris,
             Clock clock)
             throws Exception {
@@ -46,10 +44,10 @@ class IdentityProviderSecurity {
         return http.securityMatcher(new OrRequestMatcher(server.getEndpointsMatcher(), PAGES))
                 .with(
                         server,
-                        provider -> provider.oidc(oidc -> oidc.providerConfigurationEndpoint(
-                                                discovery -> discovery.providerConfigurationCustomizer(
-                                                        IdentityProviderSecurity::whatThereIs))
-                                        .userInfoEndpoint(userInfo -> userInfo.userInfoMapper(claims::userInfo)))
+                        provider -> provider.oidc(oidc -> oidc.providerConfigurationEndpoint(discovery ->
+                                                discovery.providerConfigurationCustomizer(new WhatThereIs()))
+                                        .userInfoEndpoint(userInfo -> userInfo.userInfoMapper(claims::userInfo))
+                                        .logoutEndpoint(logout -> logout.logoutResponseHandler(loggedOut(tables))))
                                 .clientAuthentication(client -> client.authenticationConverter(withoutSecret)
                                         .authenticationProvider(withoutSecret)))
                 .authorizeHttpRequests(requests -> requests
@@ -77,6 +75,12 @@ class IdentityProviderSecurity {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 
+    private static AuthenticationSuccessHandler loggedOut(PermissionTables tables) {
+        OidcLogoutAuthenticationSuccessHandler handler = new OidcLogoutAuthenticationSuccessHandler();
+        handler.setLogoutHandler(new LogOut(tables));
+        return handler;
+    }
+
     private static AccessDeniedHandler expired() {
         return (request, response, e) -> {
             response.setStatus(HttpStatus.FORBIDDEN.value());
@@ -93,26 +97,5 @@ class IdentityProviderSecurity {
                 .collect(Collectors.joining(" "));
         return "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
                 + targets;
-    }
-
-    /** Of what Spring says, only what its one client can use; and what Spring does not know of. */
-    private static void whatThereIs(OidcProviderConfiguration.Builder provider) {
-        provider.tokenEndpointAuthenticationMethods(
-                        methods -> replace(methods, ClientAuthenticationMethod.NONE.getValue()))
-                .tokenRevocationEndpointAuthenticationMethods(
-                        methods -> replace(methods, ClientAuthenticationMethod.NONE.getValue()))
-                .grantTypes(types -> replace(
-                        types,
-                        AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
-                        AuthorizationGrantType.REFRESH_TOKEN.getValue()))
-                .scope(OidcScopes.PROFILE)
-                .scope(OidcScopes.EMAIL)
-                .claim("claims_supported", List.of("sub", "email", "email_verified", "name", "roles"))
-                .claim("prompt_values_supported", List.of("none", "login", "select_account", "create"));
-    }
-
-    private static void replace(List<String> values, String... by) {
-        values.clear();
-        Stream.of(by).forEach(values::add);
     }
 }

@@ -41,8 +41,9 @@ record Permission(
         String codeChallenge,
         String nonce) {
 
+    static final String SESSION = "sid";
+
     private static final String VERSION = Permission.class.getName();
-    private static final String SESSION = "sid";
     private static final String AUTHENTICATED_AT = "auth_time";
 
     static Permission of(OAuth2Authorization authorization) {

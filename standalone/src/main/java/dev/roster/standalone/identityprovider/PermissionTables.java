@@ -101,6 +101,11 @@ final class PermissionTables {
         jdbc.update("delete from identity.permission where id = ?", permission);
     }
 
+    /** @param session digest of its id */
+    void removeAllOf(String session) {
+        jdbc.update("delete from identity.permission where session = ?", session);
+    }
+
     void removeWhatIsOver() {
         jdbc.update("delete from identity.token where replaced and expires_at <= ?", at(clock.instant()));
         jdbc.update("""

@@ -48,6 +48,7 @@ final class SignUps {
 
     /** @return by which it is known from now on */
     UUID begin(Account wanted) throws Refused {
+        takeMail(wanted.email());
         UUID id = UUID.randomUUID();
         String code = codes.draw();
         jdbc.update("delete from identity.sign_up where expires_at < ?", now().minus(KEPT));
@@ -63,27 +64,31 @@ final class SignUps {
         return id;
     }
 
-    /** Mails a new code, and the last one is good no longer. */
+    /** Mails a new code, and the last one is good no longer. There are new attempts only with a new mail, so these too have an end. */
     void renew(UUID id) throws Refused {
+        EmailAddress email =
+                jdbc.queryForList("select email from identity.sign_up where id = ?", String.class, id).stream()
+                        .findFirst()
+                        .map(EmailAddress::new)
+                        .orElseThrow(() -> new Refused("This took too long. Please sign up again."));
+        takeMail(email);
         String code = codes.draw();
-        String email = jdbc
-                .queryForList(
-                        "update identity.sign_up set code = ?, expires_at = ?, attempts = 0 where id = ? returning email",
-                        String.class,
-                        codes.digest(id, code),
-                        now().plus(VALIDITY),
-                        id)
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new Refused("This took too long. Please sign up again."));
-        send(new EmailAddress(email), code);
+        jdbc.update(
+                "update identity.sign_up set code = ?, expires_at = ?, attempts = 0 where id = ?",
+                codes.digest(id, code),
+                now().plus(VALIDITY),
+                id);
+        send(email, code);
     }
 
-    private void send(EmailAddress email, String code) throws Refused {
+    private void takeMail(EmailAddress email) throws Refused {
         if (!mails.take(email.value())) {
             throw new Refused(
                     "Too many mails were asked for. Please try again in " + MAILS_WITHIN.toMinutes() + " minutes.");
         }
+    }
+
+    private void send(EmailAddress email, String code) throws Refused {
         if (accounts.of(email).isEmpty()) {
             mail.sendCode(email, code);
         } else {
@@ -107,8 +112,9 @@ final class SignUps {
                             ? "This is not the code. Please look at the newest mail."
                             : "This is not the code, and it was tried too often. Please ask for a new one.");
         }
+        boolean isNew = accounts.add(waiting.account());
         jdbc.update("delete from identity.sign_up where id = ?", id);
-        if (!accounts.add(waiting.account())) {
+        if (!isNew) {
             throw new Refused("There is an account with this address by now. Please log in.");
         }
         return waiting.account();

@@ -221,10 +221,11 @@ class AuthorizationServerTest {
         assertThat(document.path("grant_types_supported").toString())
                 .isEqualTo("[\"authorization_code\",\"refresh_token\"]");
         assertThat(document.path("prompt_values_supported").toString()).contains("\"create\"");
+        assertThat(document.has("introspection_endpoint")).isFalse();
     }
 
     @Test
-    void whoLogsOutIsAskedAgain() throws Exception {
+    void whoLogsOutIsAskedAgainAndTheirTokensAreRefreshedNoMore() throws Exception {
         Browser another = new Browser(roster);
         JsonNode tokens = console.tokens(console.signUp(another, "leaving@acme.example", "Leaving"));
 
@@ -237,6 +238,8 @@ class AuthorizationServerTest {
 
         assertThat(left.path()).isEqualTo(roster.url() + "/");
         assertThat(another.open(console.authorize()).path()).isEqualTo(Pages.LOG_IN);
+        assertThat(console.refresh(tokens.path("refresh_token").asString()).statusCode())
+                .isEqualTo(400);
     }
 
     private static String code() throws Exception {

@@ -143,10 +143,18 @@ class SigningUpTest {
             page = browser.submit(page, Pages.NEW_CODE, Map.of());
         }
 
+        String code = console.code("flooded@acme.example");
+        for (int n = 1; n <= SignUps.MAX_ATTEMPTS; n++) {
+            page = browser.submit(page, Pages.CODE, Map.of("code", other(code)));
+        }
+
         page = browser.submit(page, Pages.NEW_CODE, Map.of());
 
         assertThat(page.body()).contains("Too many mails");
         assertThat(console.mails("flooded@acme.example")).hasSize(SignUps.MAX_MAILS);
+        assertThat(browser.submit(page, Pages.CODE, Map.of("code", other(code))).body())
+                .as("no new attempts without a new mail")
+                .contains("no longer good");
     }
 
     @Test
