@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,9 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class AskFirst extends OncePerRequestFilter {
 
+    private final RefusedRequest refused;
     private final Clock clock;
 
-    AskFirst(Clock clock) {
+    AskFirst(RefusedRequest refused, Clock clock) {
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -37,7 +38,7 @@ final class AskFirst extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!isWellFormed(request)) {
-            response.sendError(HttpStatus.BAD_REQUEST.value());
+            refused.tell(response, "Something is given twice, or has a character that nobody can see.");
             return;
         }
         Set<String> prompt =

@@ -1,5 +1,6 @@
 package dev.roster.standalone.identityprovider;
 
+import dev.roster.http.problem.ProblemResponses;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -37,8 +38,10 @@ class IdentityProviderSecurity {
             AccountClaims claims,
             PermissionTables tables,
             @Value("${roster.identity-provider.redirect-uris}") List<String> redirectUris,
+            ProblemResponses problems,
             Clock clock)
             throws Exception {
+        RefusedRequest refused = new RefusedRequest(problems);
         ClientWithoutSecret withoutSecret = new ClientWithoutSecret(clients);
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(new OrRequestMatcher(server.getEndpointsMatcher(), PAGES))
@@ -48,6 +51,7 @@ class IdentityProviderSecurity {
                                                 discovery.providerConfigurationCustomizer(new WhatThereIs()))
                                         .userInfoEndpoint(userInfo -> userInfo.userInfoMapper(claims::userInfo))
                                         .logoutEndpoint(logout -> logout.logoutResponseHandler(loggedOut(tables))))
+                                .authorizationEndpoint(endpoint -> endpoint.errorResponseHandler(refused))
                                 .clientAuthentication(client -> client.authenticationConverter(withoutSecret)
                                         .authenticationProvider(withoutSecret)))
                 .authorizeHttpRequests(requests -> requests
@@ -56,7 +60,7 @@ class IdentityProviderSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new AskFirst(clock), AuthorizationFilter.class)
+                .addFilterBefore(new AskFirst(refused, clock), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(failures -> failures.accessDeniedHandler(expired()))

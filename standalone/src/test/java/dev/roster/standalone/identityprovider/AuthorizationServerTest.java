@@ -47,7 +47,9 @@ class AuthorizationServerTest {
     void aRequestWithoutAProofKeyOrWithAPlainOneIsRefused() throws Exception {
         Map<String, String> without = console.request();
         without.keySet().removeIf(name -> name.startsWith("code_challenge"));
-        assertThat(browser.open(Console.authorize(without)).query()).containsEntry("error", "invalid_request");
+        assertThat(browser.open(Console.authorize(without)).query())
+                .containsEntry("error", "invalid_request")
+                .containsEntry("state", "s t&a+te");
         assertThat(browser.open(console.authorize("code_challenge_method", "plain"))
                         .query())
                 .containsEntry("error", "invalid_request");
@@ -89,6 +91,7 @@ class AuthorizationServerTest {
                 Page refused = whose.open(console.authorize("redirect_uri", elsewhere));
                 assertThat(refused.status()).as(elsewhere).isEqualTo(400);
                 assertThat(refused.header("Location")).isEmpty();
+                assertThat(refused.body()).contains("redirect_uri");
             }
         }
         assertThat(browser.open(console.authorize("client_id", "somebody")).status())
@@ -97,10 +100,11 @@ class AuthorizationServerTest {
 
     @Test
     void whatIsGivenTwiceOrCannotBeKeptIsRefused() throws Exception {
-        assertThat(browser.open(console.authorize() + "&nonce=another").status())
-                .isEqualTo(400);
-        assertThat(browser.open(console.authorize("nonce", "a\u0000b")).status())
-                .isEqualTo(400);
+        for (String request : List.of(console.authorize() + "&nonce=another", console.authorize("nonce", "a\u0000b"))) {
+            Page refused = browser.open(request);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("given twice");
+        }
     }
 
     @Test
