@@ -82,7 +82,7 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    Accounts accounts(PostgresEventStorageEngine engine) {
+    Accounts registeredAccounts(PostgresEventStorageEngine engine) {
         return new Accounts(engine);
     }
 

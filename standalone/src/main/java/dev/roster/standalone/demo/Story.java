@@ -15,6 +15,7 @@ final class Story {
     private static final int TEN = 10;
 
     private final Narrator narrator;
+    private final String url;
     private final Http http;
     private final Mails mails;
     private final String databaseUrl;
@@ -32,6 +33,7 @@ final class Story {
 
     Story(String url, String databaseUrl, Narrator narrator) {
         this.narrator = narrator;
+        this.url = url;
         this.http = new Http(url, narrator);
         this.mails = new Mails(http, narrator);
         this.databaseUrl = databaseUrl;
@@ -61,6 +63,7 @@ final class Story {
         linusIsRemoved(key);
         key.outlivesItsCreator(grace);
         acmeIsRenamed();
+        niklausSignsUpAndJoins();
         tooManyAreInvitedAtOnce();
         everythingWasRecorded();
     }
@@ -188,6 +191,19 @@ final class Story {
         Answer settings = ada.get(organization("")).is(200).has("name", "Acme Rockets");
         narrator.shows("It is %s now, in version %s".formatted(settings.text("name"), settings.text("version")));
         showMembers(ada.get(organization("/members")));
+    }
+
+    private void niklausSignsUpAndJoins() {
+        String email = "niklaus@acme.example";
+        narrator.step("Ada invites Niklaus, who has no account yet");
+        ada.post(organization("/invitations"), Map.of("email", email, "locale", "de"))
+                .is(201);
+        String token = mails.nextInvitation(email);
+        narrator.step("He follows the link, creates an account and is logged in");
+        Person niklaus = new SignUp(http, url, narrator).of("Niklaus Wirth", email);
+        accept(niklaus, token).is(200).has("organizationId", acme);
+        niklaus.put("/me/workspace", Map.of("organizationId", acme)).is(200);
+        niklaus.get("/me").is(200).has("email", email).has("workspace/organizationId", acme);
     }
 
     private void tooManyAreInvitedAtOnce() {

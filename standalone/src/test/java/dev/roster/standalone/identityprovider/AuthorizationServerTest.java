@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.roster.standalone.RunningRoster;
-import dev.roster.standalone.identityprovider.Browser.Page;
+import dev.roster.standalone.demo.Browser;
+import dev.roster.standalone.demo.Browser.Page;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,7 +35,7 @@ class AuthorizationServerTest {
     static void start() throws Exception {
         roster = RunningRoster.temporary(Map.of("roster.invitations.validity", "PT1H"));
         console = new Console(roster);
-        browser = new Browser(roster);
+        browser = new Browser(roster.url());
         console.signUp(browser, "ada@acme.example", "Ada");
     }
 
@@ -87,7 +88,7 @@ class AuthorizationServerTest {
                 console.redirectUri() + "/more",
                 console.redirectUri() + "?more",
                 console.redirectUri().replace("http:", "https:"))) {
-            for (Browser whose : List.of(browser, new Browser(roster))) {
+            for (Browser whose : List.of(browser, new Browser(roster.url()))) {
                 Page refused = whose.open(console.authorize("redirect_uri", elsewhere));
                 assertThat(refused.status()).as(elsewhere).isEqualTo(400);
                 assertThat(refused.header("Location")).isEmpty();
@@ -160,7 +161,7 @@ class AuthorizationServerTest {
     void aRefreshTokenCanBeGivenBack() throws Exception {
         String token = tokens().path("refresh_token").asString();
         Page revoked =
-                new Browser(roster).post("/oauth2/revoke", Map.of("client_id", "roster-console", "token", token));
+                new Browser(roster.url()).post("/oauth2/revoke", Map.of("client_id", "roster-console", "token", token));
 
         assertThat(revoked.status()).isEqualTo(200);
         assertThat(console.refresh(token).statusCode()).isEqualTo(400);
@@ -234,7 +235,7 @@ class AuthorizationServerTest {
 
     @Test
     void whoLogsOutIsAskedAgainAndTheirTokensAreRefreshedNoMore() throws Exception {
-        Browser another = new Browser(roster);
+        Browser another = new Browser(roster.url());
         JsonNode tokens = console.tokens(console.signUp(another, "leaving@acme.example", "Leaving"));
 
         Page left = another.open(Pages.LOG_OUT + "?"

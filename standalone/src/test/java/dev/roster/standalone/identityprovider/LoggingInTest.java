@@ -3,7 +3,8 @@ package dev.roster.standalone.identityprovider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.standalone.RunningRoster;
-import dev.roster.standalone.identityprovider.Browser.Page;
+import dev.roster.standalone.demo.Browser;
+import dev.roster.standalone.demo.Browser.Page;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +25,8 @@ class LoggingInTest {
                 "roster.http.concurrent-requests", "1",
                 "roster.identity-provider.redirect-uris", "http://localhost:9/signed-in,http://localhost:9/"));
         console = new Console(roster, "http://localhost:9/signed-in");
-        console.signUp(new Browser(roster), "ada@acme.example", "Ada");
-        console.signUp(new Browser(roster), "grace@acme.example", "Grace");
+        console.signUp(new Browser(roster.url()), "ada@acme.example", "Ada");
+        console.signUp(new Browser(roster.url()), "grace@acme.example", "Grace");
     }
 
     @AfterAll
@@ -35,7 +36,7 @@ class LoggingInTest {
 
     @BeforeEach
     void open() {
-        browser = new Browser(roster);
+        browser = new Browser(roster.url());
     }
 
     @Test
@@ -157,7 +158,7 @@ class LoggingInTest {
 
         assertThat(answer.answer().previousResponse()).isEmpty();
         assertThat(cookie()).isNotEqualTo(before);
-        Page other = new Browser(roster).open(Pages.LOG_IN);
+        Page other = new Browser(roster.url()).open(Pages.LOG_IN);
         assertThat(other.header("Set-Cookie"))
                 .contains("Path=/oauth2")
                 .contains("HttpOnly")
@@ -198,7 +199,7 @@ class LoggingInTest {
     }
 
     private String cookie() {
-        return browser.cookies.getCookieStore().getCookies().stream()
+        return browser.cookies().getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("identity"))
                 .findFirst()
                 .orElseThrow()

@@ -1,6 +1,7 @@
 package dev.roster.standalone.identityprovider;
 
 import dev.roster.standalone.RunningRoster;
+import dev.roster.standalone.demo.Browser;
 import java.util.Map;
 
 /** What somebody does with a browser and the console, for tests that ask about something else. */
@@ -11,13 +12,13 @@ public final class Person {
     /** @return their refresh token */
     public static String signsUp(RunningRoster roster, String email) throws Exception {
         Console console = new Console(roster);
-        return console.tokens(console.signUp(new Browser(roster), email, "Somebody"))
+        return console.tokens(console.signUp(new Browser(roster.url()), email, "Somebody"))
                 .path("refresh_token")
                 .asString();
     }
 
     public static boolean logsIn(RunningRoster roster, String email) throws Exception {
-        Browser browser = new Browser(roster);
+        Browser browser = new Browser(roster.url());
         Browser.Page page = browser.open(new Console(roster).authorize());
         return browser.submit(page, Pages.LOG_IN, Map.of("email", email, "password", Console.PASSWORD))
                 .query()

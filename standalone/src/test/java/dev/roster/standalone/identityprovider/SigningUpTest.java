@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.roster.standalone.RunningRoster;
-import dev.roster.standalone.identityprovider.Browser.Page;
+import dev.roster.standalone.demo.Browser;
+import dev.roster.standalone.demo.Browser.Page;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -42,7 +43,7 @@ class SigningUpTest {
 
     @BeforeEach
     void open() {
-        browser = new Browser(roster);
+        browser = new Browser(roster.url());
     }
 
     @Test
@@ -160,7 +161,7 @@ class SigningUpTest {
     @Test
     void thatAnAddressHasAnAccountIsToldToNobodyButItsOwner() throws Exception {
         console.signUp(browser, "taken@acme.example", "The first");
-        browser = new Browser(roster);
+        browser = new Browser(roster.url());
 
         Page page = startSignUp("taken@acme.example");
         Page stranger = startSignUp("free@acme.example");
