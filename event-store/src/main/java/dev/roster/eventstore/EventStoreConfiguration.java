@@ -2,6 +2,7 @@ package dev.roster.eventstore;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.account.Accounts;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.LastUses;
 import dev.roster.personaldata.AddressDigests;
@@ -78,6 +79,11 @@ public class EventStoreConfiguration {
     @Bean
     EventSource eventSource(PostgresEventStorageEngine engine, WakeUps wakeUps) {
         return new EventSource(engine, wakeUps);
+    }
+
+    @Bean
+    Accounts registeredAccounts(PostgresEventStorageEngine engine) {
+        return new Accounts(engine);
     }
 
     @Bean

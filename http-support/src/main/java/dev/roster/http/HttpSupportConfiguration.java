@@ -1,5 +1,6 @@
 package dev.roster.http;
 
+import dev.roster.http.account.AccountConfiguration;
 import dev.roster.http.authentication.AuthenticationConfiguration;
 import dev.roster.http.cors.CorsConfiguration;
 import dev.roster.http.invitationlink.InvitationLinkProperties;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The beans and the settings that both HTTP faces share. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AccountConfiguration.class,
     AuthenticationConfiguration.class,
     RequestConfiguration.class,
     CorsConfiguration.class,

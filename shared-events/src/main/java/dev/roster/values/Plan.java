@@ -3,7 +3,7 @@ package dev.roster.values;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is paid for. Explore is personal; the others are held by an organization. */
+/** What is paid for. Explore is personal, unless the {@link PlanCatalog} says otherwise; the others are held by an organization. */
 public enum Plan {
     EXPLORE,
     TEAM,

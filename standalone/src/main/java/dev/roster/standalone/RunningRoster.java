@@ -74,6 +74,7 @@ public final class RunningRoster implements AutoCloseable {
         properties.put("roster.links.public-url", settings.url());
         properties.put("roster.oidc.issuer", settings.url());
         properties.put("roster.oidc.jwk-set-uri", settings.url() + "/oauth2/jwks");
+        properties.put("roster.identity-provider.redirect-uris", settings.url() + "/signed-in," + settings.url() + "/");
         properties.put("roster.smtp.host", "localhost");
         properties.put("roster.smtp.port", mailboxPort);
         properties.put("roster.smtp.from", "roster@localhost");

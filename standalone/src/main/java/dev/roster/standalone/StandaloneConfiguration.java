@@ -43,8 +43,7 @@ class StandaloneConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain helpersSecurity(HttpSecurity http) throws Exception {
-        return http.securityMatcher(
-                        "/", "/front-page.css", "/dev/**", "/oauth2/jwks", "/.well-known/openid-configuration")
+        return http.securityMatcher("/", "/front-page.css", "/identity-provider.css", "/dev/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -2,6 +2,7 @@ package dev.roster.command.account;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.roster.account.Accounts;
 import dev.roster.command.person.Person;
 import dev.roster.events.AccountRegistered;
 import dev.roster.events.WorkspaceSwitched;
@@ -27,11 +28,6 @@ class Account {
     /** For Axon, which fills it from the stream. */
     Account() {}
 
-    /** A provider may call somebody {@code org_…}: the prefix keeps accounts apart from everything else. */
-    static String streamOf(UserId userId) {
-        return "account:" + userId.value();
-    }
-
     void switchTo(UserId user, OrganizationId organizationId, Person person) {
         if (userId == null) {
             apply(new AccountRegistered(
@@ -47,7 +43,7 @@ class Account {
 
     @EventSourcingHandler
     void evolve(AccountRegistered event) {
-        stream = streamOf(event.userId());
+        stream = Accounts.streamOf(event.userId());
         userId = event.userId();
     }
 

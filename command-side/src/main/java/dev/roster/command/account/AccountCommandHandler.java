@@ -2,6 +2,7 @@ package dev.roster.command.account;
 
 import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
+import dev.roster.account.Accounts;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.organization.Organization;
 import org.axonframework.commandhandling.CommandHandler;
@@ -23,7 +24,7 @@ class AccountCommandHandler {
         if (command.organizationId() != null) {
             requireMembership(command);
         }
-        accounts.loadOrCreate(Account.streamOf(command.userId()), Account::new)
+        accounts.loadOrCreate(Accounts.streamOf(command.userId()), Account::new)
                 .execute(account -> account.switchTo(command.userId(), command.organizationId(), command.person()));
     }
 

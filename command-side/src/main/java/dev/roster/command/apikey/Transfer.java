@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.roster.command.apikey.ApiKeyCommand.TransferApiKey;
 import dev.roster.command.automation.Backoff;
 import dev.roster.command.commandbus.Commands;
-import dev.roster.command.commandbus.Origin;
+import dev.roster.http.origin.Origin;
 import dev.roster.values.ApiKeyId;
 import dev.roster.values.UserId;
 

@@ -20,6 +20,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /** Makes the repositories and subscribes the handlers of commands. */
 public final class Aggregates implements AutoCloseable {
@@ -69,7 +70,8 @@ public final class Aggregates implements AutoCloseable {
         AggregateSnapshotter snapshotter = AggregateSnapshotter.builder()
                 .eventStore(eventStore)
                 .executor(snapshots)
-                .aggregateFactories(new GenericAggregateFactory<>(aggregateType))
+                .aggregateFactories(new GenericAggregateFactory<>(
+                        AnnotatedAggregateMetaModelFactory.inspectAggregate(aggregateType, parameters)))
                 .parameterResolverFactory(parameters)
                 .build();
         return new CachingRepository<>(

@@ -5,6 +5,7 @@ import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
 import dev.roster.eventstore.KeptAnswer;
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.http.origin.Origin;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -41,7 +43,7 @@ public final class Commands {
     Commands(CommandBus bus, LongSupplier head) {
         this.bus = bus;
         this.head = head;
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Origin.intoEvents()));
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Causation::intoEvents));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             Done done = new Done(decide(unitOfWork, chain));
             KeepAnswer.with(unitOfWork, done.result);
@@ -57,7 +59,7 @@ public final class Commands {
      * @throws dev.roster.command.refusal.Refused when a rule stands against it, or when others kept changing the same thing
      */
     public <R> Outcome<R> send(Object command, Origin origin) {
-        return send(new GenericCommandMessage<>(command, origin.toMetaData()));
+        return send(new GenericCommandMessage<>(command, MetaData.from(origin.toMetadata())));
     }
 
     /**
@@ -68,7 +70,7 @@ public final class Commands {
      * @throws dev.roster.eventstore.RepeatedCommand when an answer of one of the keys is kept; nothing else has happened then
      */
     public <R> Outcome<R> send(Object command, Origin origin, Function<R, List<KeptAnswer>> answer) {
-        return send(KeepAnswer.of(new GenericCommandMessage<>(command, origin.toMetaData()), answer));
+        return send(KeepAnswer.of(new GenericCommandMessage<>(command, MetaData.from(origin.toMetadata())), answer));
     }
 
     private <R> Outcome<R> send(CommandMessage<Object> command) {

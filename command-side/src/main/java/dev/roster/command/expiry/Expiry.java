@@ -5,8 +5,8 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.roster.command.automation.Backoff;
 import dev.roster.command.commandbus.Commands;
-import dev.roster.command.commandbus.Origin;
 import dev.roster.command.invitation.InvitationCommand.ExpireInvitation;
+import dev.roster.http.origin.Origin;
 import dev.roster.values.InvitationId;
 
 /**

@@ -1,7 +1,6 @@
 package dev.roster.command.idempotency;
 
 import dev.roster.command.commandbus.Commands;
-import dev.roster.command.commandbus.Origin;
 import dev.roster.command.commandbus.Outcome;
 import dev.roster.command.http.Answer;
 import dev.roster.command.refusal.Refusals;
@@ -9,6 +8,7 @@ import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.eventstore.RepeatedCommand;
 import dev.roster.http.authentication.Actor;
+import dev.roster.http.origin.Origin;
 import dev.roster.http.request.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -72,8 +72,8 @@ public class Organization implements Growing {
     Organization() {}
 
     /** Founds one. */
-    public Organization(CreateOrganization command) {
-        PLAN_HAS_NO_ORGANIZATIONS.refuseIf(command.plan() == Plan.EXPLORE);
+    public Organization(CreateOrganization command, PlanCatalog plans) {
+        PLAN_HAS_NO_ORGANIZATIONS.refuseIf(!plans.hasOrganizations(command.plan()));
         Person founder = command.founder();
         apply(new OrganizationCreated(command.organizationId(), command.name(), command.plan(), founder.userId()));
         apply(joined(command.organizationId(), founder, Role.ADMIN, null));
@@ -89,9 +89,9 @@ public class Organization implements Growing {
     }
 
     @CommandHandler
-    long changePlan(ChangePlan command) {
+    long changePlan(ChangePlan command, PlanCatalog plans) {
         requireAdmin(command.asking());
-        PLAN_HAS_NO_ORGANIZATIONS.refuseIf(command.plan() == Plan.EXPLORE);
+        PLAN_HAS_NO_ORGANIZATIONS.refuseIf(!plans.hasOrganizations(command.plan()));
         if (command.plan() != plan) {
             apply(new OrganizationPlanChanged(
                     id, command.plan(), command.asking().user()));

@@ -22,7 +22,7 @@ public class People {
 
     /** Empty when the caller's address is not verified: an address that somebody only claims stands for nobody. */
     public Optional<Person> verified(Caller caller) {
-        return caller.email().filter(address -> caller.emailVerified()).map(address -> {
+        return caller.verifiedEmail().map(address -> {
             AddressDigest digest = digests.of(address);
             return new Person(
                     caller.userId(), vault.seal(digest, caller.name()), vault.seal(digest, address.value()), digest);

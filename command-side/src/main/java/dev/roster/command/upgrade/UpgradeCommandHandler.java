@@ -5,6 +5,7 @@ import dev.roster.command.credits.Owner;
 import dev.roster.command.organization.Organization;
 import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
 import dev.roster.values.OrganizationId;
+import dev.roster.values.PlanCatalog;
 import dev.roster.values.UserId;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
@@ -20,19 +21,24 @@ class UpgradeCommandHandler {
     private final Repository<Organization> organizations;
     private final Repository<Credits> credits;
     private final Predicate<String> exists;
+    private final PlanCatalog plans;
 
     /** @param exists whether a stream of that id has begun. Few people have credits of their own, and no lock is taken for the others */
     UpgradeCommandHandler(
-            Repository<Organization> organizations, Repository<Credits> credits, Predicate<String> exists) {
+            Repository<Organization> organizations,
+            Repository<Credits> credits,
+            Predicate<String> exists,
+            PlanCatalog plans) {
         this.organizations = organizations;
         this.credits = credits;
         this.exists = exists;
+        this.plans = plans;
     }
 
     /** @return the version of the organization */
     @CommandHandler
     long handle(CreateOrganization command) throws Exception {
-        Aggregate<Organization> organization = organizations.newInstance(() -> new Organization(command));
+        Aggregate<Organization> organization = organizations.newInstance(() -> new Organization(command, plans));
         UserId founder = command.founder().userId();
         if (exists.test(Owner.person(founder).stream())) {
             carryCredits(founder, command.organizationId());

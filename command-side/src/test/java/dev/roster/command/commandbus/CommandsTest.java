@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
+import dev.roster.http.origin.Origin;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.LockAcquisitionFailedException;

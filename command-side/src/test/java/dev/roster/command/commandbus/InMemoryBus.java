@@ -2,6 +2,7 @@ package dev.roster.command.commandbus;
 
 import dev.roster.events.EventCatalog;
 import dev.roster.events.RosterEvent;
+import dev.roster.http.origin.Origin;
 import dev.roster.testing.SettableClock;
 import dev.roster.values.PlanCatalog;
 import java.util.ArrayList;

@@ -122,6 +122,7 @@ class LinkHttpTest {
     void a_link_that_was_never_given_out_is_invalid_and_leaves_no_event() {
         String forged = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
         String ofNobody = side.link("inv_00000000000000000000000001", 1);
+        bob.put("/me/workspace", "{\"organizationId\":null}");
         long before = side.events().count();
 
         assertThat(bob.accepts(forged).outcome()).isEqualTo("400 invitation_token_invalid");

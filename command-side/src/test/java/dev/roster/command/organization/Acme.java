@@ -14,7 +14,9 @@ import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.events.OrganizationEvent;
 import dev.roster.values.Plan;
+import dev.roster.values.PlanCatalog;
 import dev.roster.values.Role;
+import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.FeatureMatcher;
@@ -23,6 +25,8 @@ import org.hamcrest.Matchers;
 
 /** Given what happened in Acme, when somebody asks for something, then this follows. */
 final class Acme {
+
+    private static final PlanCatalog PLANS = new PlanCatalog(Map.of());
 
     private final OrganizationEvent[] past;
 
@@ -37,6 +41,7 @@ final class Acme {
     Then when(OrganizationCommand command) {
         AggregateTestFixture<Organization> fixture = new AggregateTestFixture<>(Organization.class);
         fixture.registerCommandTargetResolver(Targeted.RESOLVER);
+        fixture.registerInjectableResource(PLANS);
         return new Then(fixture.given((Object[]) past).when(command));
     }
 

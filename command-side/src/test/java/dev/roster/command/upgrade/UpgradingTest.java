@@ -7,6 +7,7 @@ import static dev.roster.command.Facts.NOON;
 import static dev.roster.command.Facts.created;
 import static dev.roster.command.Facts.founded;
 import static dev.roster.command.Facts.organization;
+import static dev.roster.command.Facts.planChanged;
 import static dev.roster.command.Facts.renamed;
 import static dev.roster.command.refusal.Rule.PLAN_HAS_NO_ORGANIZATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import dev.roster.command.credits.Credits;
 import dev.roster.command.credits.Owner;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.organization.Organization;
+import dev.roster.command.organization.OrganizationCommand.ChangePlan;
 import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
 import dev.roster.command.organization.OrganizationCommand.RenameOrganization;
 import dev.roster.command.refusal.Refused;
@@ -38,12 +40,19 @@ class UpgradingTest {
 
     private static final OrganizationId OTHER = organization(2);
 
-    private final InMemoryBus bus = new InMemoryBus(new SettableClock(NOON), new PlanCatalog(Map.of()), aggregates -> {
-        Repository<Organization> organizations = aggregates.repository(Organization.class);
-        aggregates.handleCommandsBy(Organization.class, organizations);
-        aggregates.handleCommandsBy(
-                new UpgradeCommandHandler(organizations, aggregates.repository(Credits.class), aggregates::exists));
-    });
+    private static final PlanCatalog USUAL = new PlanCatalog(Map.of());
+    private static final PlanCatalog LATER = new PlanCatalog(Map.of(), true);
+
+    private InMemoryBus bus = busWith(USUAL);
+
+    private static InMemoryBus busWith(PlanCatalog plans) {
+        return new InMemoryBus(new SettableClock(NOON), plans, aggregates -> {
+            Repository<Organization> organizations = aggregates.repository(Organization.class);
+            aggregates.handleCommandsBy(Organization.class, organizations);
+            aggregates.handleCommandsBy(new UpgradeCommandHandler(
+                    organizations, aggregates.repository(Credits.class), aggregates::exists, plans));
+        });
+    }
 
     @ParameterizedTest
     @EnumSource(value = Plan.class, mode = EnumSource.Mode.EXCLUDE, names = "EXPLORE")
@@ -65,6 +74,17 @@ class UpgradingTest {
                 .isThrownBy(() -> when(create(ACME, Plan.EXPLORE)))
                 .matches(refused -> refused.rule() == PLAN_HAS_NO_ORGANIZATIONS);
         assertThat(bus.events()).isEmpty();
+    }
+
+    @Test
+    void where_everybody_has_an_organization_the_explore_plan_has_one_too() {
+        bus = busWith(LATER);
+
+        assertThat(when(create(ACME, Plan.EXPLORE))).containsExactly(created(Plan.EXPLORE), founded());
+        assertThat(when(new ChangePlan(ACME, Asking.of(ADA.userId()), Plan.TEAM)))
+                .containsExactly(planChanged(Plan.TEAM));
+        assertThat(when(new ChangePlan(ACME, Asking.of(ADA.userId()), Plan.EXPLORE)))
+                .containsExactly(planChanged(Plan.EXPLORE));
     }
 
     @Test

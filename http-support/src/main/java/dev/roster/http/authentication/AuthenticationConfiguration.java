@@ -9,6 +9,7 @@ import dev.roster.http.problem.StatusProblems;
 import dev.roster.http.ratelimit.UnauthenticatedLimit;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,14 +48,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class AuthenticationConfiguration implements WebMvcConfigurer {
 
     private final RolesClaim roles;
+    private final ObjectProvider<FirstCalls> firstCalls;
 
-    AuthenticationConfiguration(IdentityProviderProperties provider) {
+    AuthenticationConfiguration(IdentityProviderProperties provider, ObjectProvider<FirstCalls> firstCalls) {
         this.roles = new RolesClaim(provider.rolesClaim());
+        this.firstCalls = firstCalls;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerResolver(roles));
+        resolvers.add(new CallerResolver(roles, firstCalls.getObject()));
     }
 
     @Bean

@@ -32,6 +32,11 @@ public record Caller(UserId userId, String name, Optional<EmailAddress> email, b
         return userId.value();
     }
 
+    /** Empty when the provider has not seen that the address is theirs: one that somebody only claims stands for nobody. */
+    public Optional<EmailAddress> verifiedEmail() {
+        return emailVerified ? email : Optional.empty();
+    }
+
     /** @throws dev.roster.http.problem.ProblemException 403 {@code operator_required} to everybody else */
     public void requireOperator() {
         if (!roles.contains(OPERATOR)) {

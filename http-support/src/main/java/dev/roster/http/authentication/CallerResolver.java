@@ -3,6 +3,7 @@ package dev.roster.http.authentication;
 import dev.roster.http.problem.Problem;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.values.UserId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
@@ -31,9 +32,11 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final RolesClaim roles;
+    private final FirstCalls firstCalls;
 
-    CallerResolver(RolesClaim roles) {
+    CallerResolver(RolesClaim roles, FirstCalls firstCalls) {
         this.roles = roles;
+        this.firstCalls = firstCalls;
     }
 
     @Override
@@ -49,6 +52,9 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             WebDataBinderFactory binder) {
         Actor actor = actor(SecurityContextHolder.getContext().getAuthentication());
         if (parameter.getParameterType().isInstance(actor)) {
+            if (actor instanceof Caller caller) {
+                firstCalls.noteCall(caller, request.getNativeRequest(HttpServletRequest.class));
+            }
             return actor;
         }
         throw (actor instanceof ApiKeyCaller ? NOT_FOR_KEYS : FOR_KEYS_ALONE).asException();

@@ -2,33 +2,68 @@ package dev.roster.http.plan;
 
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
- * The limits of the plans, {@code roster.plans.<plan>.max-members}. The vendor publishes no numbers; the defaults are Roster's own. An
- * empty value is no limit.
+ * What the plans are, {@code roster.plans.<plan>.…}. The vendor publishes no numbers; the defaults are Roster's own.
+ *
+ * @param exploreHasOrganizations whether every account gets an organization, on Explore too. By default Explore is personal
  */
 @ConfigurationProperties("roster")
-public record PlanProperties(Map<Plan, Limits> plans) {
+public record PlanProperties(
+        @DefaultValue Map<Plan, Offer> plans,
+        @DefaultValue("false") boolean exploreHasOrganizations) {
 
-    /** @param maxMembers seats, or empty when there is no limit; a text, since an empty number would count as not set */
-    public record Limits(String maxMembers) {
+    private static final Map<Plan, Integer> SEATS = Map.of(Plan.EXPLORE, 1, Plan.TEAM, 10, Plan.VISIONARY, 50);
+    private static final Offer AS_USUAL = new Offer(null, null, null);
 
-        private Integer seats() {
-            return maxMembers == null || maxMembers.isBlank() ? null : Integer.valueOf(maxMembers.strip());
+    /**
+     * What is not set is as usual.
+     *
+     * @param maxMembers seats, or empty when there is no limit; a text, since an empty number would count as not set
+     * @param name what people call the plan; its contract name never changes
+     * @param order its place in the catalog, the smallest first; plans of the same place stand as they always do
+     */
+    public record Offer(String maxMembers, String name, Integer order) {
+
+        private Integer seats(Plan plan) {
+            if (maxMembers == null) {
+                return SEATS.get(plan);
+            }
+            return maxMembers.isBlank() ? null : Integer.valueOf(maxMembers.strip());
         }
     }
 
     public PlanCatalog toCatalog() {
         Map<Plan, Integer> limits = new EnumMap<>(Plan.class);
-        limits.put(Plan.TEAM, 10);
-        limits.put(Plan.VISIONARY, 50);
-        if (plans != null) {
-            plans.forEach((plan, configured) -> limits.put(plan, configured.seats()));
+        for (Plan plan : Plan.values()) {
+            limits.put(plan, offer(plan).seats(plan));
         }
         limits.values().removeIf(limit -> limit == null);
-        return new PlanCatalog(limits);
+        return new PlanCatalog(limits, exploreHasOrganizations);
+    }
+
+    public List<Plan> inOrder() {
+        return Arrays.stream(Plan.values())
+                .sorted(Comparator.comparing(plan -> offer(plan).order() == null
+                        ? plan.ordinal()
+                        : offer(plan).order()))
+                .toList();
+    }
+
+    public String nameOf(Plan plan) {
+        String name = offer(plan).name();
+        return name == null || name.isBlank() ? StringUtils.capitalize(plan.wireName()) : name;
+    }
+
+    private Offer offer(Plan plan) {
+        return plans.getOrDefault(plan, AS_USUAL);
     }
 }

@@ -2,6 +2,7 @@ package dev.roster.http.request;
 
 import dev.roster.http.problem.FieldError;
 import dev.roster.http.problem.Problem;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses query parameters that an operation does not know, and those given twice. A misspelt filter that is ignored answers more than
- * was asked for, and nobody notices.
+ * was asked for, and nobody notices. The page of errors is asked with the parameters of what went wrong, whatever they are.
  */
 final class KnownParametersOnly implements HandlerInterceptor {
 
@@ -27,7 +28,8 @@ final class KnownParametersOnly implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
+        if (request.getDispatcherType() != DispatcherType.ERROR
+                && handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OWN_CODE)
                 && request.getQueryString() != null) {
             Set<String> names = known.computeIfAbsent(method, KnownParametersOnly::parametersOf);

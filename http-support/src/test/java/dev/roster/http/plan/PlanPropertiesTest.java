@@ -58,13 +58,41 @@ class PlanPropertiesTest {
         assertThatException().isThrownBy(() -> fromEnvironment(Map.of("ROSTER_PLANS_TAEM_MAX_MEMBERS", "3")));
     }
 
+    @Test
+    void plans_are_called_and_ordered_as_the_environment_says() {
+        PlanProperties usual = properties(Map.of());
+        PlanProperties changed =
+                properties(Map.of("ROSTER_PLANS_TEAM_NAME", "Squad", "ROSTER_PLANS_ENTERPRISE_ORDER", "-1"));
+
+        assertThat(usual.inOrder()).containsExactly(Plan.values());
+        assertThat(usual.nameOf(Plan.TEAM)).isEqualTo("Team");
+        assertThat(changed.nameOf(Plan.TEAM)).isEqualTo("Squad");
+        assertThat(changed.toCatalog().maxMembers(Plan.TEAM)).hasValue(10);
+        assertThat(changed.inOrder()).containsExactly(Plan.ENTERPRISE, Plan.EXPLORE, Plan.TEAM, Plan.VISIONARY);
+    }
+
+    @Test
+    void explore_has_organizations_where_the_environment_says_so() {
+        assertThat(fromEnvironment(Map.of()).hasOrganizations(Plan.EXPLORE)).isFalse();
+        assertThat(fromEnvironment(Map.of()).hasOrganizations(Plan.TEAM)).isTrue();
+        PlanCatalog later = fromEnvironment(Map.of("ROSTER_EXPLORE_HAS_ORGANIZATIONS", "true"));
+        assertThat(later.hasOrganizations(Plan.EXPLORE)).isTrue();
+        assertThat(later.maxMembers(Plan.EXPLORE)).hasValue(1);
+    }
+
     private static PlanCatalog fromEnvironment(Map<String, Object> variables) {
-        return from(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        return properties(variables).toCatalog();
+    }
+
+    private static PlanProperties properties(Map<String, Object> variables) {
+        return properties(new SystemEnvironmentPropertySource("systemEnvironment", variables));
     }
 
     private static PlanCatalog from(PropertySource<?> source) {
-        return new Binder(ConfigurationPropertySources.from(source))
-                .bindOrCreate("roster", PlanProperties.class)
-                .toCatalog();
+        return properties(source).toCatalog();
+    }
+
+    private static PlanProperties properties(PropertySource<?> source) {
+        return new Binder(ConfigurationPropertySources.from(source)).bindOrCreate("roster", PlanProperties.class);
     }
 }

@@ -21,8 +21,7 @@ class MyInvitationsController {
     /** An address that nobody has verified may be somebody else's, and shows nothing. */
     @GetMapping("/me/invitations")
     Page<MyInvitations.ReceivedInvitation> invitations(Caller caller) {
-        List<MyInvitations.ReceivedInvitation> waiting = caller.email()
-                .filter(address -> caller.emailVerified())
+        List<MyInvitations.ReceivedInvitation> waiting = caller.verifiedEmail()
                 .map(digests::of)
                 .map(invitations::waitingFor)
                 .orElse(List.of());

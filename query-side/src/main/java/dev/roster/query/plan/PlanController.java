@@ -1,9 +1,9 @@
 package dev.roster.query.plan;
 
 import dev.roster.http.paging.Page;
+import dev.roster.http.plan.PlanProperties;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,27 +12,33 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PlanController {
 
+    private final PlanProperties offers;
     private final PlanCatalog catalog;
 
-    PlanController(PlanCatalog catalog) {
+    PlanController(PlanProperties offers, PlanCatalog catalog) {
+        this.offers = offers;
         this.catalog = catalog;
     }
 
-    /** @param maxMembers null when there is no limit */
-    record PlanView(String plan, Integer maxMembers, boolean organization) {}
+    /**
+     * One plan.
+     *
+     * @param name what people call it
+     * @param maxMembers null when there is no limit
+     * @param organization whether it has organizations, or is for one person alone
+     */
+    record PlanView(String plan, String name, Integer maxMembers, boolean organization) {}
 
     @GetMapping("/plans")
     Page<PlanView> plans() {
-        List<PlanView> plans = Arrays.stream(Plan.values()).map(this::view).toList();
+        List<PlanView> plans = offers.inOrder().stream().map(this::view).toList();
         return new Page<>(plans, null, plans.size());
     }
 
     private PlanView view(Plan plan) {
-        if (plan == Plan.EXPLORE) {
-            // Personal: whoever is on it has nobody else with them, whatever the catalog says.
-            return new PlanView(plan.wireName(), 1, false);
-        }
-        OptionalInt max = catalog.maxMembers(plan);
-        return new PlanView(plan.wireName(), max.isPresent() ? max.getAsInt() : null, true);
+        boolean organization = catalog.hasOrganizations(plan);
+        OptionalInt max = organization ? catalog.maxMembers(plan) : OptionalInt.of(1);
+        return new PlanView(
+                plan.wireName(), offers.nameOf(plan), max.isPresent() ? max.getAsInt() : null, organization);
     }
 }

@@ -16,9 +16,9 @@ class PlansTest {
                         .text())
                 .isEqualTo("""
                 {"items":[\
-                {"plan":"explore","maxMembers":1,"organization":false},\
-                {"plan":"team","maxMembers":10,"organization":true},\
-                {"plan":"visionary","maxMembers":50,"organization":true},\
-                {"plan":"enterprise","maxMembers":null,"organization":true}],"next":null,"total":4}""");
+                {"plan":"explore","name":"Explore","maxMembers":1,"organization":false},\
+                {"plan":"team","name":"Team","maxMembers":10,"organization":true},\
+                {"plan":"visionary","name":"Visionary","maxMembers":50,"organization":true},\
+                {"plan":"enterprise","name":"Enterprise","maxMembers":null,"organization":true}],"next":null,"total":4}""");
     }
 }

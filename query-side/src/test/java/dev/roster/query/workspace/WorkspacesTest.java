@@ -35,6 +35,19 @@ class WorkspacesTest {
     }
 
     @Test
+    void registerWhomTheyAreAskedForOnce() {
+        me();
+        workspaces();
+
+        assertThat(app.database()
+                        .queryForList(
+                                "select type from eventstore.event where stream = ?",
+                                String.class,
+                                "account:" + carol.id()))
+                .containsExactly("account.registered");
+    }
+
+    @Test
     void areThePersonalOneAndThenTheOrganizationsByName() {
         OrganizationId zebra = history.created("Zebra", Plan.VISIONARY, carol);
         OrganizationId acme = history.created("acme", Plan.TEAM, ADA);

@@ -25,9 +25,20 @@ final class Person {
     }
 
     static Person logIn(Http http, String name, String email) {
-        Answer answer =
-                http.aside("/dev/token", Map.of("email", email, "name", name)).is(200);
-        return new Person(http, email, answer.text("access_token"));
+        return logIn(http, Map.of("email", email, "name", name));
+    }
+
+    static Person logInAsOperator(Http http, String name, String email) {
+        return logIn(http, Map.of("email", email, "name", name, "roles", "operator"));
+    }
+
+    private static Person logIn(Http http, Map<String, String> form) {
+        Answer answer = http.aside("/dev/token", form).is(200);
+        return with(http, form.get("email"), answer.text("access_token"));
+    }
+
+    static Person with(Http http, String email, String token) {
+        return new Person(http, email, token);
     }
 
     String email() {

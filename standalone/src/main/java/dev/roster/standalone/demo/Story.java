@@ -15,6 +15,7 @@ final class Story {
     private static final int TEN = 10;
 
     private final Narrator narrator;
+    private final String url;
     private final Http http;
     private final Mails mails;
     private final String databaseUrl;
@@ -23,6 +24,7 @@ final class Story {
     private final Person linus;
     private final Person edsger;
     private final Person mallory;
+    private final Person operator;
 
     private String acme;
     private String linusInvitation;
@@ -31,6 +33,7 @@ final class Story {
 
     Story(String url, String databaseUrl, Narrator narrator) {
         this.narrator = narrator;
+        this.url = url;
         this.http = new Http(url, narrator);
         this.mails = new Mails(http, narrator);
         this.databaseUrl = databaseUrl;
@@ -39,6 +42,7 @@ final class Story {
         this.linus = Person.logIn(http, "Linus Pauling", "linus@acme.example");
         this.edsger = Person.logIn(http, "Edsger Dijkstra", "edsger@acme.example");
         this.mallory = Person.logIn(http, "Mallory", "mallory@elsewhere.example");
+        this.operator = Person.logInAsOperator(http, "Olga", "olga@vendor.example");
     }
 
     void play() {
@@ -53,8 +57,13 @@ final class Story {
         theListIsSearched();
         theLastAdminStays();
         graceBecomesAdmin();
-        linusIsRemoved();
+        KeysAndCredits key = new KeysAndCredits(narrator, http, operator, organization(""));
+        key.isMadeBy(linus, "Linus");
+        key.creditsAreSharedAndNeverBelowZero(grace, "Grace");
+        linusIsRemoved(key);
+        key.outlivesItsCreator(grace);
         acmeIsRenamed();
+        niklausSignsUpAndJoins();
         tooManyAreInvitedAtOnce();
         everythingWasRecorded();
     }
@@ -169,8 +178,9 @@ final class Story {
                 .has("role", "admin");
     }
 
-    private void linusIsRemoved() {
-        narrator.step("Grace removes Linus, who then sees nothing of Acme");
+    private void linusIsRemoved(KeysAndCredits key) {
+        narrator.step("Grace removes Linus, after a look at what that touches; he then sees nothing of Acme");
+        key.isPreviewed(grace, linus);
         grace.delete(organization("/members/" + linus.id())).is(204);
         linus.get(organization("")).isRefused(404, "organization_not_found");
     }
@@ -181,6 +191,19 @@ final class Story {
         Answer settings = ada.get(organization("")).is(200).has("name", "Acme Rockets");
         narrator.shows("It is %s now, in version %s".formatted(settings.text("name"), settings.text("version")));
         showMembers(ada.get(organization("/members")));
+    }
+
+    private void niklausSignsUpAndJoins() {
+        String email = "niklaus@acme.example";
+        narrator.step("Ada invites Niklaus, who has no account yet");
+        ada.post(organization("/invitations"), Map.of("email", email, "locale", "de"))
+                .is(201);
+        String token = mails.nextInvitation(email);
+        narrator.step("He follows the link, creates an account and is logged in");
+        Person niklaus = new SignUp(http, url, narrator).of("Niklaus Wirth", email);
+        accept(niklaus, token).is(200).has("organizationId", acme);
+        niklaus.put("/me/workspace", Map.of("organizationId", acme)).is(200);
+        niklaus.get("/me").is(200).has("email", email).has("workspace/organizationId", acme);
     }
 
     private void tooManyAreInvitedAtOnce() {
@@ -220,7 +243,13 @@ final class Story {
             narrator.shows("%4d  %-26s %-32s by %s"
                     .formatted(event.position(), event.type(), event.stream(), who(event.actor())));
         }
-        List.of("organization.created", "invitation.resent", "member.removed", "organization.renamed").stream()
+        List.of(
+                        "organization.created",
+                        "invitation.resent",
+                        "member.removed",
+                        "api-key.transferred",
+                        "credits.consumed")
+                .stream()
                 .filter(type -> events.stream().noneMatch(event -> event.type().equals(type)))
                 .findFirst()
                 .ifPresent(missing -> {
@@ -261,7 +290,7 @@ final class Story {
     }
 
     private String who(String actor) {
-        return List.of(ada, grace, linus, edsger, mallory).stream()
+        return List.of(ada, grace, linus, edsger, mallory, operator).stream()
                 .filter(person -> person.id().equals(actor))
                 .map(Person::email)
                 .findFirst()

@@ -1,13 +1,23 @@
 package dev.roster.standalone.identityprovider;
 
+import static dev.roster.eventstore.EventStoreConfiguration.EVENT_STORE;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.command.invitationmail.SmtpProperties;
+import dev.roster.eventstore.Migrations;
 import dev.roster.standalone.datadirectory.Secrets;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/** The beans of the built-in identity provider. */
+/** The beans of the built-in identity provider: accounts, and the pages to make one and to log in. */
 @Configuration(proxyBeanMethods = false)
+@Import({AuthorizationServerConfiguration.class, IdentityProviderSecurity.class})
 public class IdentityProviderConfiguration {
 
     @Bean
@@ -21,10 +31,37 @@ public class IdentityProviderConfiguration {
     }
 
     @Bean
-    DiscoveryController discoveryController(
-            @Value("${roster.oidc.issuer}") String issuer,
-            @Value("${roster.oidc.jwk-set-uri}") String keys,
-            Secrets secrets) {
-        return new DiscoveryController(issuer, keys, secrets.signingKey());
+    Accounts accounts(@Qualifier(EVENT_STORE) HikariDataSource dataSource, Clock clock) {
+        Migrations.migrate(dataSource, "identity");
+        return new Accounts(new JdbcTemplate(dataSource), clock);
+    }
+
+    @Bean
+    LogIns logIns(Clock clock) {
+        return new LogIns(new HttpSessionSecurityContextRepository(), clock);
+    }
+
+    @Bean
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
+    LogInController logInController(Accounts accounts, Passwords passwords, LogIns logIns, Clock clock) {
+        return new LogInController(accounts, passwords, logIns, clock);
+    }
+
+    @Bean
+    SignUpController signUpController(
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            Accounts accounts,
+            Passwords passwords,
+            LogIns logIns,
+            SmtpProperties smtp,
+            @Value("${roster.links.public-url}") String url,
+            Clock clock) {
+        SignUps signUps =
+                new SignUps(new JdbcTemplate(dataSource), accounts, new SignUpMail(smtp, url), new Codes(), clock);
+        return new SignUpController(signUps, passwords, logIns);
     }
 }

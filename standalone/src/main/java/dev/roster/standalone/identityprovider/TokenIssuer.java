@@ -1,7 +1,5 @@
 package dev.roster.standalone.identityprovider;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -9,20 +7,15 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.roster.personaldata.EmailAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HexFormat;
 
 /** Signs tokens with the claims of OpenID Connect Core 1.0, section 5.1. */
 final class TokenIssuer {
 
     static final Duration LIFETIME = Duration.ofHours(1);
-    private static final int SUBJECT_BYTES = 16;
 
     private final String issuer;
     private final RSAKey key;
@@ -38,7 +31,7 @@ final class TokenIssuer {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .subject(subject(identity.email()))
+                .subject(Subject.of(identity.email()))
                 .claim("email", identity.email().value())
                 .claim("email_verified", identity.emailVerified())
                 .claim("name", identity.name())
@@ -54,16 +47,5 @@ final class TokenIssuer {
             throw new IllegalStateException("the token could not be signed", e);
         }
         return token.serialize();
-    }
-
-    /** The same address is the same person, in every installation and without anything being stored. */
-    private static String subject(EmailAddress email) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(email.value().getBytes(UTF_8));
-            return "usr_" + HexFormat.of().formatHex(digest, 0, SUBJECT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

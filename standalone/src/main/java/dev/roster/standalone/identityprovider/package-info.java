@@ -1,2 +1,5 @@
-/** An identity provider for development: it believes whatever it is told and signs it. No other assembly has one. */
+/**
+ * An OpenID provider for development: people sign up and log in on its pages, and {@code /dev/token} believes whatever it is told. No other
+ * assembly has one.
+ */
 package dev.roster.standalone.identityprovider;

@@ -1,0 +1,2 @@
+/** That somebody is known at all. */
+package dev.roster.account;

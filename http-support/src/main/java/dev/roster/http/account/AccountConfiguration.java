@@ -1,0 +1,18 @@
+package dev.roster.http.account;
+
+import dev.roster.account.Accounts;
+import dev.roster.http.authentication.FirstCalls;
+import dev.roster.personaldata.AddressDigests;
+import dev.roster.personaldata.PersonalDataVault;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of this package. */
+@Configuration(proxyBeanMethods = false)
+public class AccountConfiguration {
+
+    @Bean
+    FirstCalls registerOnFirstCall(Accounts accounts, AddressDigests digests, PersonalDataVault vault) {
+        return new RegisterOnFirstCall(accounts, digests, vault);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who causes what, as events tell it. */
+package dev.roster.http.origin;
