@@ -15,8 +15,8 @@ interface Arrangement extends AutoCloseable {
     /** Where everything else goes. */
     String commands();
 
-    /** A bearer token of the person with this verified address. */
-    String tokenOf(String email, String name);
+    /** A bearer token of the person with this verified address, who has these roles in the installation. */
+    String tokenOf(String email, String name, String... roles);
 
     /** What was mailed to the address, newest first. */
     List<Mail> mailsTo(String email);

@@ -54,8 +54,8 @@ final class Standalone implements Arrangement {
     }
 
     @Override
-    public String tokenOf(String email, String name) {
-        String form = "email=" + encoded(email) + "&name=" + encoded(name);
+    public String tokenOf(String email, String name, String... roles) {
+        String form = "email=" + encoded(email) + "&name=" + encoded(name) + "&roles=" + String.join("+", roles);
         HttpRequest request = HttpRequest.newBuilder(URI.create(process.url() + "/dev/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))

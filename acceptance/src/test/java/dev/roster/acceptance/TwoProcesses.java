@@ -67,8 +67,10 @@ final class TwoProcesses implements Arrangement {
     }
 
     @Override
-    public String tokenOf(String email, String name) {
-        return identityProvider.tokenFor(email, name);
+    public String tokenOf(String email, String name, String... roles) {
+        return identityProvider.token(
+                TestIdentityProvider.subjectOf(email),
+                Map.of("email", email, "email_verified", true, "name", name, "roles", List.of(roles)));
     }
 
     @Override

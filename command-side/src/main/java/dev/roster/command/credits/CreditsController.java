@@ -6,6 +6,8 @@ import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
 import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.idempotency.Reference;
+import dev.roster.command.organization.Asking;
+import dev.roster.command.organization.OrganizationCommand.ProveMembership;
 import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Actor;
 import dev.roster.http.authentication.ApiKeyCaller;
@@ -97,6 +99,7 @@ class CreditsController {
                         "granted " + owner.stream(),
                         body.reference(),
                         body.amount().toString()),
+                null,
                 new GrantCredits(owner, body.amount(), body.reference(), caller.userId(), ifVersion),
                 caller,
                 request,
@@ -108,20 +111,34 @@ class CreditsController {
         OrganizationId named = body.organizationId() == null ? null : Requests.organization(body.organizationId());
         if (caller instanceof ApiKeyCaller key) {
             Rule.ORGANIZATION_NOT_FOUND.refuseIf(named != null && !named.equals(key.organizationId()));
-            return use(Owner.organization(key.organizationId()), body, key.createdBy(), key.keyId(), key, request);
+            return use(
+                    Owner.organization(key.organizationId()), body, null, key.createdBy(), key.keyId(), key, request);
         }
         UserId person = ((Caller) caller).userId();
-        Owner owner = named == null ? Owner.person(person) : Owner.organization(named);
-        return use(owner, body, person, null, caller, request);
+        return named == null
+                ? use(Owner.person(person), body, null, person, null, caller, request)
+                : use(Owner.organization(named), body, membership(named, person), person, null, caller, request);
+    }
+
+    /** Without it nobody is told what others have used, and how much is left. */
+    private static ProveMembership membership(OrganizationId organization, UserId person) {
+        return new ProveMembership(organization, Asking.of(person));
     }
 
     private ResponseEntity<Object> use(
-            Owner owner, Usage body, UserId usedBy, ApiKeyId key, Actor caller, HttpServletRequest request) {
+            Owner owner,
+            Usage body,
+            ProveMembership condition,
+            UserId usedBy,
+            ApiKeyId key,
+            Actor caller,
+            HttpServletRequest request) {
         return commands.carryOutOncePer(
                 new Reference(
                         "consumed " + owner.stream(),
                         body.usageId(),
                         body.amount().toString()),
+                condition,
                 new ConsumeCredits(owner, body.amount(), body.usageId(), usedBy, key),
                 caller,
                 request,

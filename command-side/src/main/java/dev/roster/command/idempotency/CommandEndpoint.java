@@ -11,10 +11,10 @@ import dev.roster.http.authentication.Actor;
 import dev.roster.http.origin.Origin;
 import dev.roster.http.request.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -44,13 +44,38 @@ public final class CommandEndpoint {
      * Carries out a command that books something: once for each reference, whoever sends it and however much later. Only a booking uses its
      * reference up; a refusal does not.
      *
+     * @param condition a command that changes nothing, and is refused to those who may not know what was booked: the command itself has to
+     *     refuse them too, and does. Null when whoever has come so far may know
      * @throws dev.roster.http.problem.ProblemException {@code reference_reused}
      */
     public <R> ResponseEntity<Object> carryOutOncePer(
-            Reference reference, Object command, Actor caller, HttpServletRequest request, Function<R, Answer> answer) {
-        List<EarlierAnswer> asked = new ArrayList<>(earlier.of(caller, request));
-        asked.add(earlier.under(reference));
-        return carryOut(command, Origin.of(caller, RequestContext.of(request)), asked, answer);
+            Reference reference,
+            Object condition,
+            Object command,
+            Actor caller,
+            HttpServletRequest request,
+            Function<R, Answer> answer) {
+        Origin origin = Origin.of(caller, RequestContext.of(request));
+        List<EarlierAnswer> underKey = earlier.of(caller, request);
+        List<EarlierAnswer> booked = List.of(earlier.under(reference));
+        return find(underKey)
+                .or(() -> isRefused(condition, origin) ? Optional.empty() : find(booked))
+                .orElseGet(() -> carryOutOnce(
+                        command,
+                        origin,
+                        Stream.concat(underKey.stream(), booked.stream()).toList(),
+                        answer));
+    }
+
+    private boolean isRefused(Object condition, Origin origin) {
+        try {
+            if (condition != null) {
+                commands.send(condition, origin);
+            }
+            return false;
+        } catch (Refused refused) {
+            return true;
+        }
     }
 
     /** For somebody who says nothing of who they are. Keys of theirs are told apart by what they ask for. */

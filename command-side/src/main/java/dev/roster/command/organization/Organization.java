@@ -20,6 +20,7 @@ import dev.roster.command.organization.OrganizationCommand.ChangeRole;
 import dev.roster.command.organization.OrganizationCommand.CloseOrganization;
 import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
 import dev.roster.command.organization.OrganizationCommand.LeaveOrganization;
+import dev.roster.command.organization.OrganizationCommand.ProveMembership;
 import dev.roster.command.organization.OrganizationCommand.RemoveMember;
 import dev.roster.command.organization.OrganizationCommand.RenameOrganization;
 import dev.roster.command.person.Person;
@@ -137,6 +138,11 @@ public class Organization implements Growing {
         LAST_ADMIN.refuseIf(members.isLastAdmin(command.asking().user()));
         apply(new MemberLeft(id, command.asking().user()));
         return getVersion();
+    }
+
+    @CommandHandler
+    void prove(ProveMembership command) {
+        requireMember(command.asking());
     }
 
     /** Takes a seat for an invitation, on condition that nobody of that address is in or invited. Refused, it has changed nothing. */

@@ -34,4 +34,7 @@ public sealed interface OrganizationCommand extends Targeted {
     record RemoveMember(OrganizationId organizationId, Asking asking, UserId member) implements OrganizationCommand {}
 
     record LeaveOrganization(OrganizationId organizationId, Asking asking) implements OrganizationCommand {}
+
+    /** Changes nothing, and is refused to whoever is no member. */
+    record ProveMembership(OrganizationId organizationId, Asking asking) implements OrganizationCommand {}
 }

@@ -91,6 +91,21 @@ class CreditsHttpTest {
     }
 
     @Test
+    void what_was_used_is_told_to_members_alone() {
+        operator.post(grants, grant(10, "invoice-1"));
+        Answer used = software.post("/credits/usage", usage(4, "job-1"));
+        User stranger = SharedCommandSide.newUser();
+
+        assertSame(ada.post("/credits/usage", usageOf(4, "job-1", org)), used);
+        for (int amount : List.of(4, 5)) {
+            assertThat(stranger.post("/credits/usage", usageOf(amount, "job-1", org))
+                            .outcome())
+                    .isEqualTo("404 organization_not_found");
+        }
+        assertThat(events()).hasSize(2);
+    }
+
+    @Test
     void an_idempotency_key_is_kept_to_as_well() {
         operator.post(grants, grant(10, "invoice-1"));
         String key = UUID.randomUUID().toString();
