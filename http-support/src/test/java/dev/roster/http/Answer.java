@@ -34,6 +34,9 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
         assertThat(problem.path("type").asString()).isEqualTo("urn:roster:problem:" + code);
         assertThat(problem.path("title").asString()).isNotEmpty();
         assertThat(problem.path("detail").asString()).isNotEmpty();
+        if (problem.has("instance")) {
+            assertThat(problem.path("instance").asString()).isEqualTo("urn:roster:request:" + header("X-Request-Id"));
+        }
         return this;
     }
 

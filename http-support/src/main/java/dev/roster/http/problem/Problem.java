@@ -3,6 +3,7 @@ package dev.roster.http.problem;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalInt;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -13,6 +14,9 @@ import org.springframework.http.ProblemDetail;
  */
 public record Problem(
         HttpStatus status, String code, String detail, List<FieldError> errors, OptionalInt retryAfterSeconds) {
+
+    /** Where a thread has the id of its request, for its log lines too. */
+    public static final String REQUEST_ID = "requestId";
 
     public static Problem of(HttpStatus status, String code, String detail) {
         return new Problem(status, code, detail, List.of(), OptionalInt.empty());
@@ -44,10 +48,16 @@ public record Problem(
         return new ProblemException(this);
     }
 
+    /** Names this occurrence by the request (RFC 9457, section 3.1.5). Spring would repeat the path, and with it whatever stands in there. */
+    private static URI occurrence() {
+        return URI.create("urn:roster:request:" + MDC.get(REQUEST_ID));
+    }
+
     public ProblemDetail toProblemDetail() {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:roster:problem:" + code));
         problem.setTitle(status.getReasonPhrase());
+        problem.setInstance(occurrence());
         problem.setProperty("code", code);
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);

@@ -1,5 +1,6 @@
 package dev.roster.http.request;
 
+import dev.roster.http.problem.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,26 +18,38 @@ public final class RequestContextFilter extends OncePerRequestFilter {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final int USER_AGENT_LENGTH = 300;
-    private static final String LOGGED_AS = "requestId";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String requestId =
-                given(request, Headers.REQUEST_ID, () -> UUID.randomUUID().toString());
-        new RequestContext(
-                        requestId,
-                        given(request, Headers.CORRELATION_ID, () -> requestId),
-                        request.getRemoteAddr(),
-                        userAgent(request))
-                .attachTo(request);
-        response.setHeader(Headers.REQUEST_ID, requestId);
-        MDC.put(LOGGED_AS, requestId);
+        RequestContext context = RequestContext.of(request);
+        if (context == null) {
+            context = newContext(request);
+            context.attachTo(request);
+        }
+        response.setHeader(Headers.REQUEST_ID, context.requestId());
+        MDC.put(Problem.REQUEST_ID, context.requestId());
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(LOGGED_AS);
+            MDC.remove(Problem.REQUEST_ID);
         }
+    }
+
+    /** The page of errors is a part of the same request. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private static RequestContext newContext(HttpServletRequest request) {
+        String requestId =
+                given(request, Headers.REQUEST_ID, () -> UUID.randomUUID().toString());
+        return new RequestContext(
+                requestId,
+                given(request, Headers.CORRELATION_ID, () -> requestId),
+                request.getRemoteAddr(),
+                userAgent(request));
     }
 
     /** Only an id of an expected form is taken over; anything else could be somebody writing into our logs. */
