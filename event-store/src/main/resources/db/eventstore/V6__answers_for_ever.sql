@@ -1,8 +1,7 @@
 -- Some answers are kept for ever: what is booked under a name must not be booked under it again next year. Such an answer is never old.
 comment on column answer.answered_at is 'infinity: kept for ever';
 
-drop function append_events(int[], text[], bigint[], text[], text[], text[], text[], timestamptz[], text[], text[],
-                            int[], bytea[], bytea[], bytea[]);
+-- The function without for_ever stays: nodes of the version before this one may go on while others start.
 
 -- Appends the events of several commands in one statement, and so in one transaction and one flush. Positions are drawn under a lock
 -- that is held until the commit is visible: their order is the order of commits, and whoever has read up to a position has missed
