@@ -3,14 +3,19 @@ package dev.roster.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No container engine runs where these tests do: the files for one are checked as far as reading them goes. */
 class DeploymentFilesTest {
@@ -21,6 +26,7 @@ class DeploymentFilesTest {
     private final Map<String, Object> compose = new Yaml().load(read("docker-compose.yml"));
     private final String dockerfile = read("docker/Dockerfile");
     private final String gateway = read("docker/gateway.conf");
+    private final JsonNode realm = new JsonMapper().readTree(read("docker/keycloak/roster-realm.json"));
 
     private static String read(String file) {
         try {
@@ -69,21 +75,24 @@ class DeploymentFilesTest {
             assertThat(map(service(side).get("environment")).keySet())
                     .allMatch(variable -> known.contains(variable) || OTHER_VARIABLES.contains(variable));
         }
-        assertThat(read("docker/env.example").lines().filter(line -> line.matches("[A-Z_]+=.*")))
-                .allMatch(line -> known.contains(line.substring(0, line.indexOf('='))));
     }
 
     @Test
-    void every_required_variable_is_in_the_example() {
-        List<String> required = Pattern.compile("\\$\\{([A-Z_]+):\\?")
-                .matcher(read("docker-compose.yml"))
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .toList();
+    void the_example_has_the_variables_that_are_asked_for_and_no_others() {
+        Set<String> asked = found("\\$\\{([A-Z_]+)[:?}-]", read("docker-compose.yml"));
+        Set<String> required = found("\\$\\{([A-Z_]+):\\?", read("docker-compose.yml"));
+        String example = read("docker/env.example");
+        assertThat(found("(?m)^#?([A-Z_]+)=", example)).isEqualTo(asked);
         assertThat(required).isNotEmpty();
-        assertThat(read("docker/env.example"))
-                .contains(required.stream().map(name -> name + "=").toList());
+        assertThat(found("(?m)^([A-Z_]+)=", example)).containsAll(required);
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -115,6 +124,98 @@ class DeploymentFilesTest {
         assertThat(gateway).contains("listen 8080;");
         assertThat(service("gateway").get("ports").toString()).contains(":8080:8080");
         assertThat(service("gateway").get("volumes").toString()).contains("./docker/gateway.conf:");
+    }
+
+    @Test
+    void both_sides_accept_the_tokens_of_the_realm_unless_another_provider_is_named() {
+        String path = "/realms/" + realm.get("realm").asString();
+        Map<String, Object> keycloak = service("keycloak");
+        String seenByBrowsers = (String) map(keycloak.get("environment")).get("KC_HOSTNAME");
+        assertThat(keycloak.get("ports")).isEqualTo(List.of("127.0.0.1:" + port(seenByBrowsers) + ":8080"));
+        for (String side : List.of("command-side", "query-side")) {
+            assertThat(map(service(side).get("environment")))
+                    .as(side)
+                    .containsEntry("ROSTER_OIDC_ISSUER", "${ROSTER_OIDC_ISSUER:-" + seenByBrowsers + path + "}")
+                    // Without a colon: it can be set to nothing, and the provider is asked.
+                    .containsEntry(
+                            "ROSTER_OIDC_JWK_SET_URI",
+                            "${ROSTER_OIDC_JWK_SET_URI-http://keycloak:8080" + path + "/protocol/openid-connect/certs}")
+                    .containsEntry("ROSTER_OIDC_ROLES_CLAIM", "${ROSTER_OIDC_ROLES_CLAIM:-realm_access.roles}");
+        }
+    }
+
+    private static int port(String address) {
+        return URI.create(address).getPort();
+    }
+
+    @Test
+    void keycloak_imports_the_realm_and_is_asked_for_its_health_where_it_tells_it() {
+        Map<String, Object> keycloak = service("keycloak");
+        assertThat(keycloak.get("command")).isEqualTo(List.of("start", "--import-realm"));
+        assertThat(strings(keycloak.get("volumes")))
+                .contains("./docker/keycloak/roster-realm.json:/opt/keycloak/data/import/roster-realm.json:ro");
+        assertThat(map(keycloak.get("environment"))).containsEntry("KC_HEALTH_ENABLED", "true");
+        assertThat(strings(map(keycloak.get("healthcheck")).get("test")).get(3))
+                .contains("/dev/tcp/127.0.0.1/9000", "GET /health/ready")
+                // Compose would put a variable of its own where there is one $.
+                .doesNotContainPattern("(?<!\\$)\\$(?!\\$)");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> strings(Object yaml) {
+        return (List<String>) yaml;
+    }
+
+    @Test
+    void people_sign_up_at_the_realm_with_an_address_they_have_to_verify() {
+        assertThat(realm.get("enabled").asBoolean()).isTrue();
+        assertThat(realm.get("registrationAllowed").asBoolean()).isTrue();
+        assertThat(realm.get("registrationEmailAsUsername").asBoolean()).isTrue();
+        assertThat(realm.get("duplicateEmailsAllowed").asBoolean()).isFalse();
+        assertThat(realm.get("verifyEmail").asBoolean()).isTrue();
+        assertThat(services()).containsKey(realm.get("smtpServer").get("host").asString());
+        assertThat(texts(realm.get("roles").get("realm"), role -> role.get("name")))
+                .containsExactly("support", "operator");
+    }
+
+    @Test
+    void the_console_is_a_client_of_the_realm_as_it_is_one_of_the_standalone() {
+        assertThat(realm.get("clients")).hasSize(1);
+        JsonNode console = realm.get("clients").get(0);
+        assertThat(console.get("clientId").asString()).isEqualTo("roster-console");
+        assertThat(console.get("publicClient").asBoolean()).isTrue();
+        assertThat(console.get("attributes").get("pkce.code.challenge.method").asString())
+                .isEqualTo("S256");
+        assertThat(console.get("standardFlowEnabled").asBoolean()).isTrue();
+        for (String otherFlow : List.of("implicitFlowEnabled", "directAccessGrantsEnabled", "serviceAccountsEnabled")) {
+            assertThat(console.get(otherFlow).asBoolean()).as(otherFlow).isFalse();
+        }
+        String gatewaysAddress = "http://localhost:8080";
+        List<String> redirectUris = List.of(gatewaysAddress + "/signed-in", gatewaysAddress + "/");
+        assertThat(texts(console.get("redirectUris"), uri -> uri)).isEqualTo(redirectUris);
+        assertThat(console.get("attributes").get("post.logout.redirect.uris").asString())
+                .isEqualTo(String.join("##", redirectUris));
+        assertThat(texts(console.get("webOrigins"), origin -> origin)).containsExactly(gatewaysAddress);
+        // "basic" brings the subject. The scope's roles are no roles unless they are mapped to the client.
+        assertThat(texts(console.get("defaultClientScopes"), scope -> scope))
+                .contains("basic", "profile", "email", "roles");
+        JsonNode mapped = realm.get("scopeMappings").get(0);
+        assertThat(mapped.get("client").asString()).isEqualTo("roster-console");
+        assertThat(texts(mapped.get("roles"), role -> role)).containsExactly("support", "operator");
+        assertThat(realm.get("accessTokenLifespan").asInt()).isEqualTo(15 * 60);
+        assertThat(realm.get("revokeRefreshToken").asBoolean()).isTrue();
+        assertThat(realm.get("refreshTokenMaxReuse").asInt()).isZero();
+    }
+
+    private static List<String> texts(JsonNode array, UnaryOperator<JsonNode> text) {
+        return array.valueStream().map(text).map(JsonNode::asString).toList();
+    }
+
+    @Test
+    void the_realm_brings_no_people_and_no_secrets() {
+        assertThat(realm.has("users")).isFalse();
+        assertThat(realm.has("components")).isFalse();
+        assertThat(realm.toString()).doesNotContainPattern("(?i)\"(secret|password|credentials|privateKey)\"");
     }
 
     @Test
