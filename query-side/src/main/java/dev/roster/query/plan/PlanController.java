@@ -3,12 +3,15 @@ package dev.roster.query.plan;
 import dev.roster.http.paging.Page;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The plans that there are. */
 @RestController
 class PlanController {
 
@@ -18,9 +21,16 @@ class PlanController {
         this.catalog = catalog;
     }
 
-    /** @param maxMembers null when there is no limit */
-    record PlanView(String plan, Integer maxMembers, boolean organization) {}
+    /**
+     * A plan.
+     *
+     * @param maxMembers null when there is no limit
+     * @param organization whether organizations can be on it
+     */
+    @Schema(name = "Plan")
+    record PlanView(String plan, @Nullable Integer maxMembers, boolean organization) {}
 
+    /** Lists the plans with their limits. */
     @GetMapping("/plans")
     Page<PlanView> plans() {
         List<PlanView> plans = Arrays.stream(Plan.values()).map(this::view).toList();
