@@ -94,6 +94,9 @@ final class EveryOperation implements GlobalOperationComponentsCustomizer {
         }
         Arrays.stream(answers.headers()).forEach(name -> addHeader(response, name));
         addHeader(response, Headers.POSITION);
+        if (!method.hasMethodAnnotation(GetMapping.class)) {
+            addHeader(response, Headers.IDEMPOTENCY_REPLAYED);
+        }
         KnownHeaders.OF_EVERY_ANSWER.forEach(name -> addHeader(response, name));
         return response;
     }

@@ -24,7 +24,10 @@ final class MadeWhenAsked implements BeanFactoryPostProcessor {
                 definition.setLazyInit(true);
             }
         }
-        beans.getBeanDefinition(DOCUMENT).setDependsOn(REGISTRAR);
+        // Neither is there where springdoc.api-docs.enabled is false.
+        if (beans.containsBeanDefinition(DOCUMENT)) {
+            beans.getBeanDefinition(DOCUMENT).setDependsOn(REGISTRAR);
+        }
     }
 
     private static boolean isSpringdocs(BeanDefinition definition, ConfigurableListableBeanFactory beans) {

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
@@ -62,8 +61,11 @@ final class OpenApiDocument implements GlobalOpenApiCustomizer {
 
     private static void name(String path, Operation operation) {
         operation.setTags(List.of(Subject.of(path).label()));
-        if (Objects.equals(operation.getSummary(), operation.getDescription())) {
-            operation.setDescription(null);
+        String summary = operation.getSummary();
+        String description = operation.getDescription();
+        if (summary != null && description.startsWith(summary)) {
+            String rest = description.substring(summary.length()).strip();
+            operation.setDescription(rest.isEmpty() ? null : rest);
         }
     }
 
