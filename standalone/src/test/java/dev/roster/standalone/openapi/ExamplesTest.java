@@ -55,6 +55,7 @@ class ExamplesTest {
         document = ApiDocument.of(HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())
                 .body());
+        toRead = World.on(roster);
     }
 
     @AfterAll
