@@ -1,5 +1,6 @@
 package dev.roster.command;
 
+import dev.roster.testing.DeclaredAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -106,6 +107,7 @@ public record User(CommandSide side, String id, String token) {
     public Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            DeclaredAnswers.check(response);
             return new Answer(response, response.body().isEmpty() ? null : JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import dev.roster.http.authentication.AuthenticationConfiguration;
 import dev.roster.http.cors.CorsConfiguration;
 import dev.roster.http.invitationlink.InvitationLinkProperties;
 import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.http.openapi.OpenApiConfiguration;
 import dev.roster.http.plan.PlanProperties;
 import dev.roster.http.problem.ErrorPage;
 import dev.roster.http.problem.ProblemAdvice;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
     CorsConfiguration.class,
     TurnConfiguration.class,
     RateLimitConfiguration.class,
+    OpenApiConfiguration.class,
     ProblemAdvice.class,
     ErrorPage.class
 })

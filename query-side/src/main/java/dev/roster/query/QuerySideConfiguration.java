@@ -10,6 +10,7 @@ import dev.roster.query.me.MeConfiguration;
 import dev.roster.query.memberdirectory.MemberDirectoryConfiguration;
 import dev.roster.query.plan.PlanConfiguration;
 import dev.roster.query.readmodel.ReadModelConfiguration;
+import dev.roster.query.refusal.RefusalConfiguration;
 import dev.roster.query.removalpreview.RemovalPreviewConfiguration;
 import dev.roster.query.settings.SettingsConfiguration;
 import dev.roster.query.workspace.WorkspaceConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     HttpSupportConfiguration.class,
     ReadModelConfiguration.class,
     ConsistencyConfiguration.class,
+    RefusalConfiguration.class,
     SettingsConfiguration.class,
     WorkspaceConfiguration.class,
     InvitationConfiguration.class,

@@ -5,8 +5,12 @@ import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
 import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.person.People;
+import dev.roster.command.refusal.Refuses;
+import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
+import dev.roster.http.openapi.Answers;
 import dev.roster.values.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -26,9 +30,13 @@ class WorkspaceController {
     }
 
     /** @param organizationId null for the personal workspace, and never left out: a slip would move somebody there */
+    @Schema(name = "ChosenWorkspace")
     record Workspace(@JsonProperty(required = true) String organizationId) {}
 
+    /** Switches to the workspace of an organization, or back to the personal one. */
     @PutMapping("/me/workspace")
+    @Answers(body = Workspace.class)
+    @Refuses({Rule.ORGANIZATION_CLOSED, Rule.ORGANIZATION_NOT_FOUND})
     ResponseEntity<Object> switchWorkspace(@RequestBody Workspace body, Caller caller, HttpServletRequest request) {
         OrganizationId organization =
                 body.organizationId() == null ? null : Requests.organization(body.organizationId());

@@ -11,14 +11,20 @@ import dev.roster.command.http.Requests;
 import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.person.People;
+import dev.roster.command.refusal.Refuses;
+import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
+import dev.roster.http.openapi.Answers;
 import dev.roster.http.problem.Problem;
 import dev.roster.values.OrganizationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,12 +51,24 @@ class ApiKeyController {
 
     /** @param secret the whole key, as software shows it; told here and never again */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Created(String keyId, String secret, String name, Instant expiresAt) {}
+    @Schema(name = "CreatedApiKey")
+    record Created(
+            String keyId,
+            String secret,
+            String name,
+            @Nullable Instant expiresAt) {}
 
+    @Schema(name = "RevokedApiKey")
     record Revoked(String keyId, String status) {}
 
+    /** Makes an API key. Its secret is in this answer and nowhere else. */
     @PostMapping("/organizations/{org}/api-keys")
-    ResponseEntity<Object> create(
+    @Answers(
+            status = 201,
+            body = Created.class,
+            headers = {HttpHeaders.ETAG, HttpHeaders.LOCATION})
+    @Refuses({Rule.EMAIL_NOT_VERIFIED})
+    ResponseEntity<Object> createApiKey(
             @PathVariable String org,
             @Valid @RequestBody NewApiKey body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -79,8 +97,11 @@ class ApiKeyController {
                         .at(URI.create("/organizations/" + organization + "/api-keys/" + token.id())));
     }
 
+    /** Revokes an API key, for good and at once. Its creator may, and any admin. */
     @PostMapping("/organizations/{org}/api-keys/{key}/revoke")
-    ResponseEntity<Object> revoke(
+    @Answers(body = Revoked.class, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.API_KEY_NOT_FOUND, Rule.ADMIN_REQUIRED})
+    ResponseEntity<Object> revokeApiKey(
             @PathVariable String org,
             @PathVariable String key,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

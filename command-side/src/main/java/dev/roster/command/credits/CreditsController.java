@@ -8,13 +8,17 @@ import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.idempotency.Reference;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.organization.OrganizationCommand.ProveMembership;
+import dev.roster.command.refusal.Refuses;
 import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Actor;
 import dev.roster.http.authentication.ApiKeyCaller;
 import dev.roster.http.authentication.Caller;
+import dev.roster.http.authentication.OperatorOnly;
+import dev.roster.http.openapi.Answers;
 import dev.roster.values.ApiKeyId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -44,6 +48,7 @@ class CreditsController {
     }
 
     /** @param reference what they are granted for, such as the number of an invoice */
+    @Schema(name = "CreditsGrant")
     record Grant(
             @NotNull(message = NOT_AN_AMOUNT)
             @Min(value = 1, message = NOT_AN_AMOUNT)
@@ -57,6 +62,7 @@ class CreditsController {
      * @param usageId what they are used for, such as the id of a job
      * @param organizationId whose credits, for a person; their own when it is left out. A key implies its organization
      */
+    @Schema(name = "CreditsUsage")
     record Usage(
             @NotNull(message = NOT_AN_AMOUNT)
             @Min(value = 1, message = NOT_AN_AMOUNT)
@@ -68,26 +74,34 @@ class CreditsController {
 
             String organizationId) {}
 
+    @Schema(name = "GrantedCredits")
     record Granted(String reference, long amount, long balance) {}
 
+    @Schema(name = "UsedCredits")
     record Used(String usageId, long amount, long balance) {}
 
+    /** Grants credits to an organization, once for each reference. */
     @PostMapping("/organizations/{org}/credits/grants")
+    @Answers(status = 201, body = Granted.class)
+    @Refuses({Rule.CREDIT_LIMIT_REACHED, Rule.REFERENCE_REUSED})
     ResponseEntity<Object> grantToOrganization(
             @PathVariable String org,
             @Valid @RequestBody Grant body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
-            Caller caller,
+            @OperatorOnly Caller caller,
             HttpServletRequest request) {
-        caller.requireOperator();
         return grant(Owner.organization(Requests.organization(org)), body, Requests.ifMatch(ifMatch), caller, request);
     }
 
-    /** To somebody's personal workspace. */
+    /** Grants credits to somebody's personal workspace, once for each reference. */
     @PostMapping("/accounts/{user}/credits/grants")
+    @Answers(status = 201, body = Granted.class)
+    @Refuses({Rule.ACCOUNT_NOT_FOUND, Rule.CREDIT_LIMIT_REACHED, Rule.REFERENCE_REUSED})
     ResponseEntity<Object> grantToPerson(
-            @PathVariable String user, @Valid @RequestBody Grant body, Caller caller, HttpServletRequest request) {
-        caller.requireOperator();
+            @PathVariable String user,
+            @Valid @RequestBody Grant body,
+            @OperatorOnly Caller caller,
+            HttpServletRequest request) {
         UserId person = UserId.parse(user).orElseThrow(Rule.ACCOUNT_NOT_FOUND::refusal);
         return grant(Owner.person(person), body, null, caller, request);
     }
@@ -106,8 +120,11 @@ class CreditsController {
                 (Long balance) -> Answer.created(new Granted(body.reference(), body.amount(), balance)));
     }
 
+    /** Uses credits up, once for each usage id: those of an organization, or one's own. */
     @PostMapping("/credits/usage")
-    ResponseEntity<Object> use(@Valid @RequestBody Usage body, Actor caller, HttpServletRequest request) {
+    @Answers(status = 201, body = Used.class)
+    @Refuses({Rule.INSUFFICIENT_CREDITS, Rule.ORGANIZATION_CLOSED, Rule.ORGANIZATION_NOT_FOUND, Rule.REFERENCE_REUSED})
+    ResponseEntity<Object> useCredits(@Valid @RequestBody Usage body, Actor caller, HttpServletRequest request) {
         OrganizationId named = body.organizationId() == null ? null : Requests.organization(body.organizationId());
         if (caller instanceof ApiKeyCaller key) {
             Rule.ORGANIZATION_NOT_FOUND.refuseIf(named != null && !named.equals(key.organizationId()));

@@ -10,6 +10,7 @@ import dev.roster.personaldata.AnswerSeals;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +29,12 @@ public class IdempotencyConfiguration {
     @Bean
     FilterRegistrationBean<KeepBodyFilter> rosterKeepBodyFilter() {
         return new FilterRegistrationBean<>(new KeepBodyFilter());
+    }
+
+    @Bean
+    @Lazy
+    DeclaredKeys declaredKeys() {
+        return new DeclaredKeys();
     }
 
     @Bean

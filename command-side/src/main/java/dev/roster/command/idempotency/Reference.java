@@ -2,10 +2,11 @@ package dev.roster.command.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.roster.command.refusal.Refusals;
+import dev.roster.command.refusal.Rule;
 import dev.roster.http.problem.Problem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.springframework.http.HttpStatus;
 
 /**
  * A name that something is booked under, once and for ever: whoever books under it again gets the first answer. Nothing of it is secret,
@@ -16,9 +17,6 @@ import org.springframework.http.HttpStatus;
  * @param content what is booked; another content under the same name is a mistake
  */
 public record Reference(String among, String name, String content) implements Keeping {
-
-    private static final Problem REUSED = Problem.of(
-            HttpStatus.CONFLICT, "reference_reused", "Another amount has been booked under this reference already.");
 
     @Override
     public byte[] key() {
@@ -47,7 +45,7 @@ public record Reference(String among, String name, String content) implements Ke
 
     @Override
     public Problem otherRequest() {
-        return REUSED;
+        return Refusals.problem(Rule.REFERENCE_REUSED);
     }
 
     private static byte[] digest(String text) {

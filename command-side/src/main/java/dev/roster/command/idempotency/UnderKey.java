@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 /** Under the Idempotency-Key that the client sent. */
 record UnderKey(AnswerSeal answer) implements Keeping {
 
-    private static final Problem KEY_REUSED = Problem.of(
+    static final Problem KEY_REUSED = Problem.of(
             HttpStatus.UNPROCESSABLE_ENTITY,
             "idempotency_key_reused",
             "This Idempotency-Key came with another request within the last 24 hours: each command needs one of its own.");

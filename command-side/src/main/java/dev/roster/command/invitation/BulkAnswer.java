@@ -3,9 +3,12 @@ package dev.roster.command.invitation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.roster.command.refusal.Rule;
 import dev.roster.values.InvitationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One item for each line that was asked for, in their order. */
+@Schema(name = "BulkInvitationResults")
 record BulkAnswer(List<Item> items) {
 
     /**
@@ -14,7 +17,12 @@ record BulkAnswer(List<Item> items) {
      * @param email as it was asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Item(String email, String invitationId, String code, String detail) {
+    @Schema(name = "BulkInvitationResult")
+    record Item(
+            String email,
+            @Nullable String invitationId,
+            @Nullable String code,
+            @Nullable String detail) {
 
         static Item sent(String email, InvitationId id) {
             return new Item(email, id.value(), null, null);

@@ -3,6 +3,7 @@ package dev.roster.command.invitation;
 import dev.roster.command.invitation.InvitationCommand.SendInvitation;
 import dev.roster.command.refusal.Rule;
 import dev.roster.personaldata.EmailAddress;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * Many invitations at once, such as pasted addresses. A line that is no address is told as that line's result; anything else that cannot
  * be read refuses the whole.
  */
+@Schema(name = "BulkInvitations")
 record BulkRequest(
         @NotNull(message = "is missing") @Size(min = 1, max = MAX_LINES, message = "must have 1 to 100 lines")
         List<@NotNull(message = "is missing") @Valid NewInvitation> invitations) {

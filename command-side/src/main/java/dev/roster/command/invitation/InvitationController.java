@@ -9,7 +9,10 @@ import dev.roster.command.invitation.InvitationCommand.RevokeInvitation;
 import dev.roster.command.invitation.InvitationCommand.SendInvitation;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.person.People;
+import dev.roster.command.refusal.Refuses;
+import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
+import dev.roster.http.openapi.Answers;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.ratelimit.InvitationLimit;
 import dev.roster.personaldata.EmailAddress;
@@ -17,11 +20,14 @@ import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.PersonalData;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,9 +59,24 @@ class InvitationController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record InvitationAnswer(String invitationId, String email, String role, String status, Instant expiresAt) {}
+    @Schema(name = "Invitation")
+    record InvitationAnswer(
+            String invitationId,
+            @Nullable String email,
+            @Nullable String role,
+            String status,
+            @Nullable Instant expiresAt) {}
 
+    /** Invites an address. It holds a seat until the invitation is used, taken back or expires. */
     @PostMapping("/organizations/{org}/invitations")
+    @Answers(status = 201, body = InvitationAnswer.class, headers = HttpHeaders.ETAG)
+    @Refuses({
+        Rule.EMAIL_NOT_VERIFIED,
+        Rule.ADMIN_REQUIRED,
+        Rule.ALREADY_INVITED,
+        Rule.ALREADY_MEMBER,
+        Rule.SEAT_LIMIT_REACHED
+    })
     ResponseEntity<Object> invite(
             @PathVariable String org,
             @Valid @RequestBody NewInvitation body,
@@ -75,7 +96,10 @@ class InvitationController {
                 (Sent sent) -> Answer.created(sent.version(), answer(command.invitationId(), sent)));
     }
 
+    /** Invites up to a hundred addresses. All that can be invited are, and each line tells what became of it. */
     @PostMapping("/organizations/{org}/invitations/bulk")
+    @Answers(body = BulkAnswer.class, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.EMAIL_NOT_VERIFIED, Rule.ADMIN_REQUIRED})
     ResponseEntity<Object> inviteMany(
             @PathVariable String org,
             @Valid @RequestBody BulkRequest body,
@@ -92,8 +116,19 @@ class InvitationController {
                 (SentInvitations sent) -> Answer.ok(sent.version(), lines.answer(sent.refusals())));
     }
 
+    /** Sends an invitation again, pending or expired: under the same id, with a new link and a new expiry. Older links admit nobody. */
     @PostMapping("/organizations/{org}/invitations/{inv}/resend")
-    ResponseEntity<Object> resend(
+    @Answers(body = InvitationAnswer.class, headers = HttpHeaders.ETAG)
+    @Refuses({
+        Rule.EMAIL_NOT_VERIFIED,
+        Rule.ADMIN_REQUIRED,
+        Rule.INVITATION_NOT_FOUND,
+        Rule.INVITATION_NOT_PENDING,
+        Rule.ALREADY_INVITED,
+        Rule.ALREADY_MEMBER,
+        Rule.SEAT_LIMIT_REACHED
+    })
+    ResponseEntity<Object> resendInvitation(
             @PathVariable String org,
             @PathVariable String inv,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -109,8 +144,11 @@ class InvitationController {
                 (Sent sent) -> Answer.ok(sent.version(), answer(id, sent)));
     }
 
+    /** Takes a pending invitation back. */
     @PostMapping("/organizations/{org}/invitations/{inv}/revoke")
-    ResponseEntity<Object> revoke(
+    @Answers(body = InvitationAnswer.class, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.ADMIN_REQUIRED, Rule.INVITATION_NOT_FOUND, Rule.INVITATION_NOT_PENDING})
+    ResponseEntity<Object> revokeInvitation(
             @PathVariable String org,
             @PathVariable String inv,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

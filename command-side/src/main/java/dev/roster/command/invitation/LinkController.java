@@ -6,12 +6,16 @@ import dev.roster.command.invitation.InvitationCommand.AcceptInvitation;
 import dev.roster.command.invitation.InvitationCommand.DeclineInvitation;
 import dev.roster.command.person.People;
 import dev.roster.command.refusal.Refusals;
+import dev.roster.command.refusal.Refuses;
 import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.http.openapi.Answers;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,14 +35,31 @@ class LinkController {
         this.links = links;
     }
 
+    @Schema(name = "InvitationLink")
     record Link(@NotNull(message = "is missing") String token) {}
 
+    @Schema(name = "JoinedOrganization")
     record Joined(String organizationId, String name, String role, long version) {}
 
+    @Schema(name = "DeclinedInvitation")
     record Declined(String organizationId, String invitationId) {}
 
+    /** Joins the organization that the link invites to. A link admits one person, once. */
     @PostMapping("/invitations/accept")
-    ResponseEntity<Object> accept(@Valid @RequestBody Link body, Caller caller, HttpServletRequest request) {
+    @Answers(body = Joined.class, headers = HttpHeaders.ETAG)
+    @Refuses({
+        Rule.INVITATION_TOKEN_INVALID,
+        Rule.EMAIL_NOT_VERIFIED,
+        Rule.INVITATION_EMAIL_MISMATCH,
+        Rule.INVITATION_ALREADY_ACCEPTED,
+        Rule.INVITATION_NOT_PENDING,
+        Rule.ALREADY_MEMBER,
+        Rule.INVITATION_REVOKED,
+        Rule.INVITATION_EXPIRED,
+        Rule.INVITATION_SUPERSEDED,
+        Rule.ORGANIZATION_CLOSED
+    })
+    ResponseEntity<Object> acceptInvitation(@Valid @RequestBody Link body, Caller caller, HttpServletRequest request) {
         InvitationLinks.Reference link = check(body);
         return commands.carryOut(
                 new AcceptInvitation(
@@ -64,9 +85,18 @@ class LinkController {
                         acceptance.version()));
     }
 
-    /** Needs no log-in: whoever has the link may say no to it. */
+    /** Says no to an invitation. Needs no log-in: whoever has the link may. */
     @PostMapping("/invitations/decline")
-    ResponseEntity<Object> decline(@Valid @RequestBody Link body, HttpServletRequest request) {
+    @Answers(body = Declined.class)
+    @Refuses({
+        Rule.INVITATION_TOKEN_INVALID,
+        Rule.INVITATION_ALREADY_ACCEPTED,
+        Rule.INVITATION_NOT_PENDING,
+        Rule.INVITATION_REVOKED,
+        Rule.INVITATION_EXPIRED,
+        Rule.INVITATION_SUPERSEDED
+    })
+    ResponseEntity<Object> declineInvitation(@Valid @RequestBody Link body, HttpServletRequest request) {
         InvitationLinks.Reference link = check(body);
         return commands.carryOutAnonymously(
                 new DeclineInvitation(link.invitationId(), link.generation()),

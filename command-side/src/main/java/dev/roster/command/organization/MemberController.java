@@ -6,7 +6,10 @@ import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.organization.OrganizationCommand.ChangeRole;
 import dev.roster.command.organization.OrganizationCommand.LeaveOrganization;
 import dev.roster.command.organization.OrganizationCommand.RemoveMember;
+import dev.roster.command.refusal.Refuses;
+import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
+import dev.roster.http.openapi.Answers;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Role;
 import dev.roster.values.UserId;
@@ -14,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,7 +43,10 @@ class MemberController {
 
     record RoleChanged(String userId, String role, long version) {}
 
+    /** Makes a member an admin, or an admin a member. */
     @PutMapping("/organizations/{org}/members/{user}/role")
+    @Answers(body = RoleChanged.class, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.ADMIN_REQUIRED, Rule.MEMBER_NOT_FOUND, Rule.LAST_ADMIN})
     ResponseEntity<Object> changeRole(
             @PathVariable String org,
             @PathVariable String user,
@@ -56,8 +63,11 @@ class MemberController {
                 (Long version) -> Answer.ok(version, new RoleChanged(user, body.role(), version)));
     }
 
+    /** Removes a member. Their API keys pass to the admins. */
     @DeleteMapping("/organizations/{org}/members/{user}")
-    ResponseEntity<Object> remove(
+    @Answers(status = 204, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.ADMIN_REQUIRED, Rule.MEMBER_NOT_FOUND, Rule.LAST_ADMIN, Rule.CANNOT_REMOVE_SELF})
+    ResponseEntity<Object> removeMember(
             @PathVariable String org,
             @PathVariable String user,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -69,7 +79,10 @@ class MemberController {
                 new RemoveMember(organization, asking(caller, ifMatch), member), caller, request, Answer::noContent);
     }
 
+    /** Leaves an organization. */
     @PostMapping("/organizations/{org}/leave")
+    @Answers(status = 204, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.LAST_ADMIN})
     ResponseEntity<Object> leave(
             @PathVariable String org,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

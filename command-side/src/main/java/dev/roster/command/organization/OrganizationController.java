@@ -11,14 +11,20 @@ import dev.roster.command.organization.OrganizationCommand.CloseOrganization;
 import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
 import dev.roster.command.organization.OrganizationCommand.RenameOrganization;
 import dev.roster.command.person.People;
+import dev.roster.command.refusal.Refuses;
+import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
+import dev.roster.http.openapi.Answers;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -58,10 +64,22 @@ class OrganizationController {
 
     /** What is now true; what a command did not touch is left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Changed(String organizationId, String name, String plan, long version) {}
+    @Schema(name = "ChangedOrganization")
+    record Changed(
+            String organizationId,
+            @Nullable String name,
+            @Nullable String plan,
+            long version) {}
 
+    /** Founds an organization. Whoever asks is its first admin, and the credits of their personal workspace move along. */
     @PostMapping("/organizations")
-    ResponseEntity<Object> create(@Valid @RequestBody NewOrganization body, Caller caller, HttpServletRequest request) {
+    @Answers(
+            status = 201,
+            body = Changed.class,
+            headers = {HttpHeaders.ETAG, HttpHeaders.LOCATION})
+    @Refuses({Rule.EMAIL_NOT_VERIFIED, Rule.PLAN_HAS_NO_ORGANIZATIONS})
+    ResponseEntity<Object> createOrganization(
+            @Valid @RequestBody NewOrganization body, Caller caller, HttpServletRequest request) {
         OrganizationId id = Ids.organization();
         String name = body.name().strip();
         return commands.carryOut(
@@ -72,8 +90,11 @@ class OrganizationController {
                         .at(URI.create("/organizations/" + id)));
     }
 
+    /** Gives an organization another name. */
     @PatchMapping("/organizations/{org}")
-    ResponseEntity<Object> rename(
+    @Answers(body = Changed.class, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.ADMIN_REQUIRED})
+    ResponseEntity<Object> renameOrganization(
             @PathVariable String org,
             @Valid @RequestBody NewName body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -87,7 +108,10 @@ class OrganizationController {
                 (Long version) -> Answer.ok(version, new Changed(org, name, null, version)));
     }
 
+    /** Puts an organization on another plan. Where that has fewer seats than are in use, members stay and nobody can be invited. */
     @PutMapping("/organizations/{org}/plan")
+    @Answers(body = Changed.class, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.ADMIN_REQUIRED, Rule.PLAN_HAS_NO_ORGANIZATIONS})
     ResponseEntity<Object> changePlan(
             @PathVariable String org,
             @Valid @RequestBody NewPlan body,
@@ -101,8 +125,11 @@ class OrganizationController {
                 (Long version) -> Answer.ok(version, new Changed(org, null, body.plan(), version)));
     }
 
+    /** Closes an organization for good. Its invitations admit nobody and its API keys stop. */
     @DeleteMapping("/organizations/{org}")
-    ResponseEntity<Object> close(
+    @Answers(status = 204, headers = HttpHeaders.ETAG)
+    @Refuses({Rule.ADMIN_REQUIRED})
+    ResponseEntity<Object> closeOrganization(
             @PathVariable String org,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,

@@ -20,6 +20,7 @@ public enum Rule {
     SEAT_LIMIT_REACHED(Kind.CONFLICT, "Every seat of the plan is taken by a member or a pending invitation."),
     ACCOUNT_NOT_FOUND(Kind.NOT_FOUND, "Nobody can have an account of that id."),
     INSUFFICIENT_CREDITS(Kind.UNPAID, "There are fewer credits left than this takes; nothing was used up."),
+    REFERENCE_REUSED(Kind.CONFLICT, "Another amount has been booked under this reference already."),
     CREDIT_LIMIT_REACHED(Kind.CONFLICT, "No balance holds more than 9007199254740991 credits."),
     LAST_ADMIN(Kind.CONFLICT, "The organization would be left without an admin: make somebody else admin first."),
     CANNOT_REMOVE_SELF(Kind.CONFLICT, "Nobody removes themself: leave the organization instead."),

@@ -5,6 +5,7 @@ import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.LastUses;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.ProblemResponses;
+import dev.roster.http.problem.SharedProblems;
 import dev.roster.http.problem.StatusProblems;
 import dev.roster.http.ratelimit.UnauthenticatedLimit;
 import java.time.Clock;
@@ -144,6 +145,9 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
                         // The link alone is enough to look at an invitation and to decline it, and plans are no secret.
                         .requestMatchers(HttpMethod.GET, "/plans", "/invitations/preview")
                         .permitAll()
+                        // What the document says is no secret either.
+                        .requestMatchers(HttpMethod.GET, "/v3/api-docs", "/docs", "/docs/*")
+                        .permitAll()
                         .requestMatchers(HttpMethod.POST, "/invitations/decline")
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/error")
@@ -163,17 +167,10 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
 
     private static Problem problem(AuthenticationException e) {
         if (e instanceof AuthenticationServiceException) {
-            return IDENTITY_PROVIDER_UNAVAILABLE;
+            return SharedProblems.IDENTITY_PROVIDER_UNAVAILABLE;
         }
-        return e instanceof NotThisKey ? UNAUTHENTICATED.withDetail(e.getMessage()) : UNAUTHENTICATED;
+        return e instanceof NotThisKey
+                ? SharedProblems.UNAUTHENTICATED.withDetail(e.getMessage())
+                : SharedProblems.UNAUTHENTICATED;
     }
-
-    private static final Problem UNAUTHENTICATED =
-            Problem.of(HttpStatus.UNAUTHORIZED, "unauthenticated", "A valid bearer token is needed.");
-
-    private static final Problem IDENTITY_PROVIDER_UNAVAILABLE = Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "identity_provider_unavailable",
-                    "The identity provider's keys cannot be fetched right now.")
-            .retryAfter(2);
 }

@@ -1,11 +1,10 @@
 package dev.roster.http.authentication;
 
-import dev.roster.http.problem.Problem;
+import dev.roster.http.problem.SharedProblems;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.values.UserId;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 
 /**
  * Who makes a request, as the identity provider vouches for it.
@@ -19,8 +18,6 @@ public record Caller(UserId userId, String name, Optional<EmailAddress> email, b
         implements Actor {
 
     private static final String OPERATOR = "operator";
-    private static final Problem OPERATOR_REQUIRED =
-            Problem.of(HttpStatus.FORBIDDEN, "operator_required", "Only operators of the service may do this.");
 
     @Override
     public String kind() {
@@ -40,7 +37,7 @@ public record Caller(UserId userId, String name, Optional<EmailAddress> email, b
     /** @throws dev.roster.http.problem.ProblemException 403 {@code operator_required} to everybody else */
     public void requireOperator() {
         if (!roles.contains(OPERATOR)) {
-            throw OPERATOR_REQUIRED.asException();
+            throw SharedProblems.OPERATOR_REQUIRED.asException();
         }
     }
 }

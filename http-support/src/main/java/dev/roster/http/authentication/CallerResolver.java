@@ -1,13 +1,12 @@
 package dev.roster.http.authentication;
 
-import dev.roster.http.problem.Problem;
+import dev.roster.http.problem.SharedProblems;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.values.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -22,12 +21,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 final class CallerResolver implements HandlerMethodArgumentResolver {
 
-    private static final Problem NOT_FOR_KEYS = Problem.of(
-            HttpStatus.FORBIDDEN,
-            "api_key_not_allowed",
-            "An API key reads its organization and uses its credits: for this a person has to log in.");
-    private static final Problem FOR_KEYS_ALONE =
-            Problem.of(HttpStatus.FORBIDDEN, "api_key_required", "This is asked with an API key.");
     private static final int NAME_LENGTH = 200;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -55,9 +48,13 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             if (actor instanceof Caller caller) {
                 firstCalls.noteCall(caller, request.getNativeRequest(HttpServletRequest.class));
             }
+            if (parameter.hasParameterAnnotation(OperatorOnly.class)) {
+                ((Caller) actor).requireOperator();
+            }
             return actor;
         }
-        throw (actor instanceof ApiKeyCaller ? NOT_FOR_KEYS : FOR_KEYS_ALONE).asException();
+        throw (actor instanceof ApiKeyCaller ? SharedProblems.NOT_FOR_KEYS : SharedProblems.FOR_KEYS_ALONE)
+                .asException();
     }
 
     private Actor actor(Authentication authentication) {
@@ -100,6 +97,6 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
     }
 
     private static RuntimeException unauthenticated(String detail) {
-        return Problem.of(HttpStatus.UNAUTHORIZED, "unauthenticated", detail).asException();
+        return SharedProblems.UNAUTHENTICATED.withDetail(detail).asException();
     }
 }

@@ -1,6 +1,7 @@
 package dev.roster.http.paging;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a list.
@@ -8,4 +9,4 @@ import java.util.List;
  * @param next to be given as {@code after} for the following page; null on the last one
  * @param total how many items match, on all pages
  */
-public record Page<T>(List<T> items, String next, long total) {}
+public record Page<T>(List<T> items, @Nullable String next, long total) {}

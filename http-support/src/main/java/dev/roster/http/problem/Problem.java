@@ -32,10 +32,6 @@ public record Problem(
         return invalid(field + ": " + message, List.of(new FieldError(field, message)));
     }
 
-    public static Problem organizationNotFound() {
-        return of(HttpStatus.NOT_FOUND, "organization_not_found", "There is no such organization among yours.");
-    }
-
     public Problem retryAfter(int seconds) {
         return new Problem(status, code, detail, errors, OptionalInt.of(seconds));
     }

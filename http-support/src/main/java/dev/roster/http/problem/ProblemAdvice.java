@@ -73,20 +73,13 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     })
     ResponseEntity<Object> unavailable(Exception e) {
         log.warn("The database is not available: {}", e.toString());
-        return ProblemResponses.entity(Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "unavailable",
-                        "The service cannot reach its database right now.")
-                .retryAfter(1));
+        return ProblemResponses.entity(SharedProblems.UNAVAILABLE);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception e) {
         log.error("A request failed unexpectedly", e);
-        return ProblemResponses.entity(Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal_error",
-                "Something went wrong here; the request id finds it in our logs."));
+        return ProblemResponses.entity(SharedProblems.INTERNAL_ERROR);
     }
 
     @Override

@@ -26,10 +26,7 @@ final class UnreadableBody {
         if (e.getCause() == null) {
             return Problem.invalid("body", "is missing");
         }
-        return Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "malformed_body",
-                "The body is not well-formed JSON in UTF-8, or has a field twice.");
+        return SharedProblems.MALFORMED_BODY;
     }
 
     private static boolean isTooLarge(Throwable e) {

@@ -3,6 +3,7 @@ package dev.roster.http.ratelimit;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.roster.http.problem.Problem;
+import dev.roster.http.problem.SharedProblems;
 import dev.roster.http.request.Headers;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -12,7 +13,6 @@ import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.HttpStatus;
 
 /**
  * Counts by one policy, in a token bucket for each of those who are counted. Buckets are of this process alone.
@@ -81,11 +81,9 @@ final class RateLimit<K> {
     private Optional<Problem> refusal(long left, long nanosToWait, HttpServletResponse response) {
         int seconds = seconds(nanosToWait);
         tell(left, seconds, response);
-        return Optional.of(Problem.of(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "rate_limited",
-                        "More was asked for than the limit \"" + policy.name()
-                                + "\" allows. Nothing was done for this request.")
+        return Optional.of(SharedProblems.RATE_LIMITED
+                .withDetail("More was asked for than the limit \"" + policy.name()
+                        + "\" allows. Nothing was done for this request.")
                 .retryAfter(seconds));
     }
 

@@ -1,18 +1,11 @@
 package dev.roster.http.turn;
 
-import dev.roster.http.problem.Problem;
+import dev.roster.http.problem.SharedProblems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.Semaphore;
-import org.springframework.http.HttpStatus;
 
 /** What a request has while it is worked on. For the thread of that request alone. */
 public final class Turn {
-
-    static final Problem OVERLOADED = Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "overloaded",
-                    "More is asked of this service right now than it can do. Nothing was done for this request.")
-            .retryAfter(1);
 
     private static final String ATTRIBUTE = Turn.class.getName();
 
@@ -59,7 +52,7 @@ public final class Turn {
         } finally {
             turns.endAside();
         }
-        place = turns.takeAgain().orElseThrow(OVERLOADED::asException);
+        place = turns.takeAgain().orElseThrow(SharedProblems.OVERLOADED::asException);
         return true;
     }
 

@@ -1,6 +1,7 @@
 package dev.roster.http.turn;
 
 import dev.roster.http.problem.ProblemResponses;
+import dev.roster.http.problem.SharedProblems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,7 @@ final class TurnFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Turn> turn = take(request);
         if (turn.isEmpty()) {
-            problems.write(response, Turn.OVERLOADED);
+            problems.write(response, SharedProblems.OVERLOADED);
             return;
         }
         turn.get().attachTo(request);

@@ -5,16 +5,21 @@ import dev.roster.http.authentication.Caller;
 import dev.roster.http.paging.Limit;
 import dev.roster.http.paging.Page;
 import dev.roster.query.paging.Choice;
+import dev.roster.query.refusal.Refusal;
+import dev.roster.query.refusal.Refuses;
 import dev.roster.query.workspace.Membership;
 import dev.roster.query.workspace.OrganizationAccess;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The keys by which software speaks for an organization. */
 @RestController
 class ApiKeysController {
 
@@ -26,9 +31,13 @@ class ApiKeysController {
         this.keys = keys;
     }
 
-    /** All to an admin, and to other members the ones that they may revoke. */
+    /**
+     * Lists API keys, never with their secrets: all to an admin, and to other members the ones that they may revoke.
+     *
+     * @param status those in one of these states alone: active, expired, revoked; several with commas between them
+     */
     @GetMapping("/organizations/{org}/api-keys")
-    Page<OrganizationKeys.ShownKey> keys(
+    Page<OrganizationKeys.ShownKey> apiKeys(
             @PathVariable("org") String organization,
             @RequestParam(required = false) String status,
             @RequestParam(required = false) String after,
@@ -47,16 +56,19 @@ class ApiKeysController {
      * @param plan of the organization
      * @param expiresAt null when it does not expire
      */
+    @Schema(name = "CurrentApiKey")
     record CurrentKey(
             String keyId,
             String name,
             String organizationId,
             String organizationName,
             String plan,
-            Instant expiresAt) {}
+            @Nullable Instant expiresAt) {}
 
+    /** Tells software what its key stands for. */
     @GetMapping("/api-keys/current")
-    CurrentKey current(ApiKeyCaller caller) {
+    @Refuses(Refusal.ORGANIZATION_CLOSED)
+    CurrentKey currentApiKey(ApiKeyCaller caller) {
         OrganizationAccess.Known organization = access.ofKey(caller);
         return new CurrentKey(
                 caller.keyId().value(),

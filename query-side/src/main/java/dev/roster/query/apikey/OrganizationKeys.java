@@ -9,6 +9,7 @@ import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.ApiKeyId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The keys of an organization, newest first. */
@@ -55,15 +57,16 @@ public final class OrganizationKeys {
      * @param expiresAt null when it does not expire
      * @param lastUsedAt to the second; null when it was never used
      */
+    @Schema(name = "ApiKey")
     public record ShownKey(
             String keyId,
             String name,
             String status,
             Creator createdBy,
-            String managedBy,
+            @Nullable String managedBy,
             Instant createdAt,
-            Instant expiresAt,
-            Instant lastUsedAt) {
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {
 
         private ShownKey lastUsedAt(Instant use) {
             return new ShownKey(keyId, name, status, createdBy, managedBy, createdAt, expiresAt, use);

@@ -3,7 +3,9 @@ package dev.roster.query.consistency;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.readmodel.ReadModelConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -15,6 +17,12 @@ public class ConsistencyConfiguration implements WebMvcConfigurer {
 
     ConsistencyConfiguration(@Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors processors) {
         this.processors = processors;
+    }
+
+    @Bean
+    @Lazy
+    static DeclaredWaits declaredWaits() {
+        return new DeclaredWaits();
     }
 
     @Override

@@ -8,14 +8,15 @@ public final class ReadModelBehind {
 
     private static final int RETRY_AFTER_SECONDS = 1;
 
+    static final Problem PROBLEM = Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "read_model_behind",
+                    "What is asked for has happened, but cannot be read here yet.")
+            .retryAfter(RETRY_AFTER_SECONDS);
+
     private ReadModelBehind() {}
 
     public static RuntimeException refusal() {
-        return Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "read_model_behind",
-                        "What is asked for has happened, but cannot be read here yet.")
-                .retryAfter(RETRY_AFTER_SECONDS)
-                .asException();
+        return PROBLEM.asException();
     }
 }

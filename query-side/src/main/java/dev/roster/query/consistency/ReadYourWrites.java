@@ -40,7 +40,7 @@ final class ReadYourWrites implements HandlerInterceptor {
         return true;
     }
 
-    private static boolean isQuery(HandlerMethod method) {
+    static boolean isQuery(HandlerMethod method) {
         return method.getBeanType().getName().startsWith(QUERIES);
     }
 

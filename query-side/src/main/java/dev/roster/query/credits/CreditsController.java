@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Balances and their use. */
 @RestController
 class CreditsController {
 
@@ -18,14 +19,15 @@ class CreditsController {
         this.credits = credits;
     }
 
+    /** Shows the credits of an organization, and who used how many. */
     @GetMapping("/organizations/{org}/credits")
-    CreditsQuery.Credits ofOrganization(@PathVariable("org") String organization, Actor caller) {
+    CreditsQuery.Credits credits(@PathVariable("org") String organization, Actor caller) {
         return credits.of(CreditsOwner.organization(access.asReader(organization, caller)));
     }
 
-    /** Those of the personal workspace. */
+    /** Shows the credits of one's personal workspace. */
     @GetMapping("/me/credits")
-    CreditsQuery.Credits ownOnes(Caller caller) {
+    CreditsQuery.Credits ownCredits(Caller caller) {
         return credits.of(CreditsOwner.person(caller.userId()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.roster.query.credits;
 
 import dev.roster.query.readmodel.ReadModel;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,10 +47,13 @@ public final class CreditsQuery {
      */
     public record Credits(long balance, long used, List<OfMember> byMember, List<OfKey> byKey, List<OfDay> byDay) {}
 
+    @Schema(name = "CreditsUsedByMember")
     public record OfMember(String userId, long used) {}
 
+    @Schema(name = "CreditsUsedByKey")
     public record OfKey(String keyId, long used) {}
 
+    @Schema(name = "CreditsUsedOnDay")
     public record OfDay(LocalDate day, String userId, long used) {}
 
     /** Zero where nothing was ever granted. */

@@ -1,17 +1,17 @@
 package dev.roster.query.invitation;
 
 import dev.roster.http.invitationlink.InvitationLinks.Reference;
-import dev.roster.http.problem.Problem;
 import dev.roster.query.consistency.ReadModelBehind;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
-import dev.roster.query.workspace.OrganizationAccess;
+import dev.roster.query.refusal.Refusal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody with a link sees before they log in: the invitation, or why it admits nobody. */
 final class InvitationPreview {
@@ -31,8 +31,19 @@ final class InvitationPreview {
         this.clock = clock;
     }
 
-    /** @param invitedBy the name of whoever sent this link */
-    record Preview(String organizationName, String invitedBy, String email, String role, Instant expiresAt) {}
+    /**
+     * What an invitation is to.
+     *
+     * @param invitedBy the name of whoever sent this link
+     * @param email null when the person was erased
+     */
+    @Schema(name = "InvitationPreview")
+    record Preview(
+            String organizationName,
+            String invitedBy,
+            @Nullable String email,
+            String role,
+            Instant expiresAt) {}
 
     private record Found(String state, int generation, boolean closed, Preview preview) {}
 
@@ -51,31 +62,25 @@ final class InvitationPreview {
     /** In the order in which it helps: what became of the invitation before what is wrong with this link to it. */
     private void refuseWhatAdmitsNobody(Reference link, Found found) {
         switch (found.state()) {
-            case "accepted" ->
-                refuse(HttpStatus.CONFLICT, "invitation_already_accepted", "The invitation was accepted already.");
-            case "revoked" -> refuse(HttpStatus.GONE, "invitation_revoked", "The invitation was taken back.");
-            case "declined" ->
-                refuse(HttpStatus.CONFLICT, "invitation_not_pending", "The invitation was declined already.");
+            case "accepted" -> throw Refusal.INVITATION_ALREADY_ACCEPTED.asException();
+            case "revoked" -> throw Refusal.INVITATION_REVOKED.asException();
+            case "declined" -> throw Refusal.INVITATION_NOT_PENDING.asException();
             default -> {
                 // Pending, or expired as any pending one does: the generation and the clock decide below.
             }
         }
         if (link.generation() < found.generation()) {
-            refuse(HttpStatus.GONE, "invitation_superseded", "The invitation was sent again; the newest link counts.");
+            throw Refusal.INVITATION_SUPERSEDED.asException();
         }
         if (link.generation() > found.generation()) {
             throw ReadModelBehind.refusal();
         }
         if (!found.preview().expiresAt().isAfter(clock.instant())) {
-            refuse(HttpStatus.GONE, "invitation_expired", "The invitation has expired.");
+            throw Refusal.INVITATION_EXPIRED.asException();
         }
         if (found.closed()) {
-            throw OrganizationAccess.closed().asException();
+            throw Refusal.ORGANIZATION_CLOSED.asException();
         }
-    }
-
-    private static void refuse(HttpStatus status, String code, String detail) {
-        throw Problem.of(status, code, detail).asException();
     }
 
     private static Found found(ResultSet row, int n) throws SQLException {

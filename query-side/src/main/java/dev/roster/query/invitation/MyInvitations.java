@@ -3,6 +3,7 @@ package dev.roster.query.invitation;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.AddressDigest;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,6 +39,7 @@ final class MyInvitations {
             Instant invitedAt,
             Instant expiresAt) {}
 
+    @Schema(name = "InviterByName")
     record Inviter(String name) {}
 
     List<ReceivedInvitation> waitingFor(AddressDigest address) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The invitations that wait for whoever asks. */
 @RestController
 class MyInvitationsController {
 
@@ -18,9 +19,9 @@ class MyInvitationsController {
         this.digests = digests;
     }
 
-    /** An address that nobody has verified may be somebody else's, and shows nothing. */
+    /** Lists the invitations that wait for one's verified address. One that nobody has verified may be somebody else's, and shows nothing. */
     @GetMapping("/me/invitations")
-    Page<MyInvitations.ReceivedInvitation> invitations(Caller caller) {
+    Page<MyInvitations.ReceivedInvitation> receivedInvitations(Caller caller) {
         List<MyInvitations.ReceivedInvitation> waiting = caller.verifiedEmail()
                 .map(digests::of)
                 .map(invitations::waitingFor)

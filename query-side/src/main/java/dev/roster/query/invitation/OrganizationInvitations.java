@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** All invitations of an organization with what became of them, newest first. */
@@ -46,7 +47,7 @@ public final class OrganizationInvitations {
     /** @param email null when the person was erased */
     public record SentInvitation(
             String invitationId,
-            String email,
+            @Nullable String email,
             String role,
             String status,
             Inviter invitedBy,

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The invitations that an organization has sent. */
 @RestController
 class OrganizationInvitationsController {
 
@@ -23,8 +24,13 @@ class OrganizationInvitationsController {
         this.invitations = invitations;
     }
 
+    /**
+     * Lists all invitations of an organization with what became of them, newest first.
+     *
+     * @param status those in one of these states alone: pending, accepted, declined, revoked, expired; several with commas between them
+     */
     @GetMapping("/organizations/{org}/invitations")
-    Page<OrganizationInvitations.SentInvitation> invitations(
+    Page<OrganizationInvitations.SentInvitation> sentInvitations(
             @PathVariable("org") String organization,
             @RequestParam(required = false) String status,
             @RequestParam(required = false) String after,

@@ -9,9 +9,11 @@ import dev.roster.query.workspace.Workspace;
 import dev.roster.query.workspace.WorkspaceQuery;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Whoever asks. */
 @RestController
 class MeController {
 
@@ -29,8 +31,9 @@ class MeController {
      * @param plan the personal one; that of an organization is told with the organization
      * @param credits of the personal workspace
      */
-    record Me(String userId, String email, String name, String plan, long credits, Workspace workspace) {}
+    record Me(String userId, @Nullable String email, String name, String plan, long credits, Workspace workspace) {}
 
+    /** Tells who is calling, and where they work. */
     @GetMapping("/me")
     Me me(Caller caller) {
         return new Me(
@@ -42,7 +45,7 @@ class MeController {
                 workspaces.currentOf(caller.userId()));
     }
 
-    /** All of them: somebody in a thousand organizations needs to find each in the menu. */
+    /** Lists where one can work, all of it: somebody in a thousand organizations needs to find each in the menu. */
     @GetMapping("/me/workspaces")
     Page<Workspace> workspaces(Caller caller) {
         List<Workspace> all = Stream.concat(

@@ -3,10 +3,12 @@ package dev.roster.query.memberdirectory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.roster.query.readmodel.People;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member, who has a user id and has joined; or somebody invited, whose invitation has an id and expires.
@@ -14,11 +16,12 @@ import java.time.OffsetDateTime;
  * @param name null for somebody invited: nobody knows yet what they are called
  * @param email null when the person was erased
  */
+@Schema(name = "Member")
 record Entry(
         @JsonInclude(Include.NON_NULL) String userId,
         @JsonInclude(Include.NON_NULL) String invitationId,
-        String name,
-        String email,
+        @Nullable String name,
+        @Nullable String email,
         String role,
         String status,
         @JsonInclude(Include.NON_NULL) Instant joinedAt,

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Who belongs to an organization. */
 @RestController
 class MembersController {
 
@@ -33,6 +34,14 @@ class MembersController {
         this.directory = directory;
     }
 
+    /**
+     * Lists members and invited people together.
+     *
+     * @param search a part of a name or an address, in any case, of at most 254 characters
+     * @param status those in one of these states alone: active, pending, expired; several with commas between them
+     * @param role those in one of these roles alone: admin, member
+     * @param sort name, email, role or joinedAt, with - before it for the other way round; by name unless told
+     */
     @GetMapping("/organizations/{org}/members")
     Page<Entry> members(
             @PathVariable("org") String organization,

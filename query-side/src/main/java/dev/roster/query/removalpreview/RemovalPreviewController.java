@@ -1,19 +1,21 @@
 package dev.roster.query.removalpreview;
 
 import dev.roster.http.authentication.Caller;
-import dev.roster.http.problem.Problem;
 import dev.roster.query.apikey.OrganizationKeys;
 import dev.roster.query.invitation.OrganizationInvitations;
+import dev.roster.query.refusal.Refusal;
+import dev.roster.query.refusal.Refuses;
 import dev.roster.query.workspace.OrganizationAccess;
 import dev.roster.query.workspace.OrganizationMembers;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+/** What goes with a member. */
 @RestController
 class RemovalPreviewController {
 
@@ -41,6 +43,7 @@ class RemovalPreviewController {
      * @param apiKeys which stay active, and are managed by the admins afterwards
      * @param pendingInvitations that they have sent, which stay good
      */
+    @Schema(name = "RemovalPreview")
     record Preview(
             String userId,
             boolean removed,
@@ -48,8 +51,10 @@ class RemovalPreviewController {
             List<OrganizationKeys.ShownKey> apiKeys,
             List<OrganizationInvitations.SentInvitation> pendingInvitations) {}
 
+    /** Shows what depends on a member, before an admin removes them or after. */
     @GetMapping("/organizations/{org}/members/{user}/removal-preview")
-    Preview preview(@PathVariable String org, @PathVariable String user, Caller caller) {
+    @Refuses({Refusal.ADMIN_REQUIRED, Refusal.MEMBER_NOT_FOUND})
+    Preview previewRemoval(@PathVariable String org, @PathVariable String user, Caller caller) {
         OrganizationId organization = access.asAdmin(org, caller);
         UserId member = UserId.parse(user).orElseThrow(RemovalPreviewController::memberNotFound);
         OrganizationMembers.Standing standing =
@@ -63,8 +68,6 @@ class RemovalPreviewController {
     }
 
     private static RuntimeException memberNotFound() {
-        return Problem.of(
-                        HttpStatus.NOT_FOUND, "member_not_found", "Nobody of that id is a member of the organization.")
-                .asException();
+        return Refusal.MEMBER_NOT_FOUND.asException();
     }
 }

@@ -1,6 +1,7 @@
 package dev.roster.query.settings;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An organization as its settings page shows it. */
 record Settings(
@@ -11,5 +12,5 @@ record Settings(
      * @param pending those of them that are invitations
      * @param limit null when the plan has none
      */
-    record Seats(int used, int pending, Integer limit) {}
+    record Seats(int used, int pending, @Nullable Integer limit) {}
 }

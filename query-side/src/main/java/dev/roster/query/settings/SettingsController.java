@@ -1,6 +1,7 @@
 package dev.roster.query.settings;
 
 import dev.roster.http.authentication.Actor;
+import dev.roster.http.openapi.Answers;
 import dev.roster.query.workspace.OrganizationAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+/** What an organization is. */
 @RestController
 class SettingsController {
 
@@ -19,7 +21,9 @@ class SettingsController {
         this.settings = settings;
     }
 
+    /** Shows an organization: its name, its plan, its seats and its credits. */
     @GetMapping("/organizations/{org}")
+    @Answers(headers = HttpHeaders.ETAG)
     Settings settings(@PathVariable("org") String organization, Actor caller, HttpServletResponse response) {
         Settings found = settings.of(access.asReader(organization, caller));
         // Written past Spring, which would answer If-None-Match with 304: seats become free as time goes by, without a

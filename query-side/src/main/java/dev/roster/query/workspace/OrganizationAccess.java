@@ -3,12 +3,11 @@ package dev.roster.query.workspace;
 import dev.roster.http.authentication.Actor;
 import dev.roster.http.authentication.ApiKeyCaller;
 import dev.roster.http.authentication.Caller;
-import dev.roster.http.problem.Problem;
 import dev.roster.query.consistency.ReadModelBehind;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.refusal.Refusal;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Role;
-import org.springframework.http.HttpStatus;
 
 /** Whether a caller may look into an organization. To those who do not belong to it, it does not exist. */
 public final class OrganizationAccess {
@@ -23,9 +22,6 @@ public final class OrganizationAccess {
     private static final String KNOWN =
             "select name, plan, closed from readmodel.workspace_organization where organization_id = :organization";
 
-    private static final Problem ADMIN_REQUIRED =
-            Problem.of(HttpStatus.FORBIDDEN, "admin_required", "Only an admin of the organization may do this.");
-
     private final ReadModel readModel;
 
     OrganizationAccess(ReadModel readModel) {
@@ -39,7 +35,7 @@ public final class OrganizationAccess {
 
         T unlessClosed() {
             if (closed) {
-                throw OrganizationAccess.closed().asException();
+                throw Refusal.ORGANIZATION_CLOSED.asException();
             }
             return what;
         }
@@ -60,7 +56,7 @@ public final class OrganizationAccess {
     public OrganizationId asAdmin(String organization, Caller caller) {
         Membership membership = membership(organization, caller);
         if (!membership.isAdmin()) {
-            throw ADMIN_REQUIRED.asException();
+            throw Refusal.ADMIN_REQUIRED.asException();
         }
         return membership.organization();
     }
@@ -69,7 +65,7 @@ public final class OrganizationAccess {
     public OrganizationId asReader(String organization, Actor caller) {
         if (caller instanceof ApiKeyCaller key) {
             if (!key.organizationId().value().equals(organization)) {
-                throw Problem.organizationNotFound().asException();
+                throw Refusal.ORGANIZATION_NOT_FOUND.asException();
             }
             ofKey(key);
             return key.organizationId();
@@ -79,8 +75,8 @@ public final class OrganizationAccess {
 
     /** In which role the caller belongs to the organization. Refuses as {@link #asMember} does. */
     public Membership membership(String organization, Caller caller) {
-        OrganizationId id = OrganizationId.parse(organization)
-                .orElseThrow(() -> Problem.organizationNotFound().asException());
+        OrganizationId id =
+                OrganizationId.parse(organization).orElseThrow(() -> Refusal.ORGANIZATION_NOT_FOUND.asException());
         return readModel
                 .sql(MEMBERSHIP)
                 .param("organization", id.value())
@@ -88,7 +84,7 @@ public final class OrganizationAccess {
                 .query((row, n) -> new Found<>(
                         new Membership(id, Role.parse(row.getString(1)).orElseThrow()), row.getBoolean(2)))
                 .optional()
-                .orElseThrow(() -> Problem.organizationNotFound().asException())
+                .orElseThrow(() -> Refusal.ORGANIZATION_NOT_FOUND.asException())
                 .unlessClosed();
     }
 
@@ -105,10 +101,5 @@ public final class OrganizationAccess {
                 .optional()
                 .orElseThrow(ReadModelBehind::refusal)
                 .unlessClosed();
-    }
-
-    /** The answer to whoever may know that there was such an organization. */
-    public static Problem closed() {
-        return Problem.of(HttpStatus.GONE, "organization_closed", "The organization has been closed.");
     }
 }

@@ -2,6 +2,7 @@ package dev.roster.query.workspace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.roster.values.Plan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one can work: in the personal workspace, or in that of an organization.
@@ -9,7 +10,13 @@ import dev.roster.values.Plan;
  * @param created whether the person founded the organization
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Workspace(String type, String organizationId, String name, String plan, String role, Boolean created) {
+public record Workspace(
+        String type,
+        @Nullable String organizationId,
+        @Nullable String name,
+        String plan,
+        @Nullable String role,
+        @Nullable Boolean created) {
 
     public static final String PERSONAL_PLAN = Plan.EXPLORE.wireName();
 

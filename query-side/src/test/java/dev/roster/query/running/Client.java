@@ -1,6 +1,7 @@
 package dev.roster.query.running;
 
 import dev.roster.apikey.ApiKeyToken;
+import dev.roster.testing.DeclaredAnswers;
 import dev.roster.testing.TestIdentityProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -102,6 +103,7 @@ public final class Client {
         });
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            DeclaredAnswers.check(response);
             return new Answer(
                     response.statusCode(),
                     JSON.readTree(response.body().isEmpty() ? "null" : response.body()),

@@ -1,0 +1,20 @@
+package dev.roster.http.openapi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What an operation answers when all goes well, as far as its signature does not tell. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Answers {
+
+    int status() default 200;
+
+    /** Void for what the method returns, or for nothing at all with 204. */
+    Class<?> body() default Void.class;
+
+    /** The headers beside those that every answer has. */
+    String[] headers() default {};
+}
