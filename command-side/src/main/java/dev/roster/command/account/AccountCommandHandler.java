@@ -1,12 +1,10 @@
 package dev.roster.command.account;
 
-import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
-
 import dev.roster.account.Accounts;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.organization.Organization;
+import dev.roster.command.organization.Organizations;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 class AccountCommandHandler {
@@ -29,12 +27,7 @@ class AccountCommandHandler {
     }
 
     private void requireMembership(SwitchWorkspace command) {
-        try {
-            organizations
-                    .load(command.organizationId().value())
-                    .execute(organization -> organization.requireMember(Asking.of(command.userId())));
-        } catch (AggregateNotFoundException e) {
-            throw ORGANIZATION_NOT_FOUND.refusal();
-        }
+        Organizations.load(organizations, command.organizationId())
+                .execute(organization -> organization.requireMember(Asking.of(command.userId())));
     }
 }

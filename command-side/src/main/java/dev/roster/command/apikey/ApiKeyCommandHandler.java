@@ -1,15 +1,14 @@
 package dev.roster.command.apikey;
 
 import static dev.roster.command.refusal.Rule.API_KEY_NOT_FOUND;
-import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
 import dev.roster.command.apikey.ApiKeyCommand.CreateApiKey;
 import dev.roster.command.apikey.ApiKeyCommand.RevokeApiKey;
 import dev.roster.command.apikey.ApiKeyCommand.TransferApiKey;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.organization.Organization;
+import dev.roster.command.organization.Organizations;
 import dev.roster.values.ApiKeyId;
-import dev.roster.values.OrganizationId;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -34,7 +33,7 @@ class ApiKeyCommandHandler {
     /** @return the version of the organization */
     @CommandHandler
     long handle(CreateApiKey command) throws Exception {
-        Aggregate<Organization> organization = organization(command.organizationId());
+        Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireMember(command.asking()));
         keys.newInstance(() -> new ApiKey(command));
         return organization.version();
@@ -44,7 +43,7 @@ class ApiKeyCommandHandler {
     @CommandHandler
     long handle(RevokeApiKey command) {
         Optional<Aggregate<ApiKey>> found = find(command.keyId());
-        Aggregate<Organization> organization = organization(command.organizationId());
+        Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireMember(command.asking()));
         Aggregate<ApiKey> key = found.filter(it -> it.invoke(that -> that.belongsTo(command.organizationId())))
                 .orElseThrow(API_KEY_NOT_FOUND::refusal);
@@ -66,14 +65,6 @@ class ApiKeyCommandHandler {
             return Optional.of(keys.load(id.value()));
         } catch (AggregateNotFoundException e) {
             return Optional.empty();
-        }
-    }
-
-    private Aggregate<Organization> organization(OrganizationId id) {
-        try {
-            return organizations.load(id.value());
-        } catch (AggregateNotFoundException e) {
-            throw ORGANIZATION_NOT_FOUND.refusal();
         }
     }
 }

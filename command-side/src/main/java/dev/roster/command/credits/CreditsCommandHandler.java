@@ -1,16 +1,14 @@
 package dev.roster.command.credits;
 
-import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
-
 import dev.roster.command.credits.CreditsCommand.ConsumeCredits;
 import dev.roster.command.credits.CreditsCommand.GrantCredits;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.organization.Organization;
+import dev.roster.command.organization.Organizations;
 import dev.roster.values.OrganizationId;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
@@ -55,13 +53,8 @@ class CreditsCommandHandler {
     }
 
     private void require(OrganizationId id, Consumer<Organization> condition) {
-        if (id == null) {
-            return;
-        }
-        try {
-            organizations.load(id.value()).execute(condition);
-        } catch (AggregateNotFoundException e) {
-            throw ORGANIZATION_NOT_FOUND.refusal();
+        if (id != null) {
+            Organizations.load(organizations, id).execute(condition);
         }
     }
 }

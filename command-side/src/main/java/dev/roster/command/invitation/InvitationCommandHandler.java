@@ -4,7 +4,6 @@ import static dev.roster.command.refusal.Rule.EMAIL_NOT_VERIFIED;
 import static dev.roster.command.refusal.Rule.INVITATION_EMAIL_MISMATCH;
 import static dev.roster.command.refusal.Rule.INVITATION_NOT_FOUND;
 import static dev.roster.command.refusal.Rule.INVITATION_TOKEN_INVALID;
-import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
 import dev.roster.command.invitation.InvitationCommand.AcceptInvitation;
 import dev.roster.command.invitation.InvitationCommand.DeclineInvitation;
@@ -13,6 +12,7 @@ import dev.roster.command.invitation.InvitationCommand.ResendInvitation;
 import dev.roster.command.invitation.InvitationCommand.RevokeInvitation;
 import dev.roster.command.invitation.InvitationCommand.SendInvitation;
 import dev.roster.command.organization.Organization;
+import dev.roster.command.organization.Organizations;
 import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.events.SeatReleaseReason;
@@ -54,7 +54,7 @@ class InvitationCommandHandler {
 
     @CommandHandler
     Sent handle(SendInvitation command) throws Exception {
-        Aggregate<Organization> organization = organization(command.organizationId());
+        Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireAdmin(command.asking()));
         Instant expiresAt = send(command, organization, clock.instant());
         return new Sent(command.email(), command.role(), expiresAt, organization.version());
@@ -63,7 +63,7 @@ class InvitationCommandHandler {
     @CommandHandler
     SentInvitations handle(SendInvitations command) throws Exception {
         Instant now = clock.instant();
-        Aggregate<Organization> organization = organization(command.organizationId());
+        Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireAdmin(command.asking()));
         List<Rule> refusals = new ArrayList<>();
         for (SendInvitation each : command.invitations()) {
@@ -96,7 +96,7 @@ class InvitationCommandHandler {
         Instant now = clock.instant();
         Instant expiresAt = now.plus(command.validity());
         Optional<Aggregate<Invitation>> found = find(command.invitationId());
-        Aggregate<Organization> organization = organization(command.organizationId());
+        Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireAdmin(command.asking()));
         Aggregate<Invitation> invitation = belonging(found, command.organizationId());
         String organizationName = organization.invoke(Organization::name);
@@ -111,7 +111,7 @@ class InvitationCommandHandler {
     @CommandHandler
     long handle(RevokeInvitation command) {
         Optional<Aggregate<Invitation>> found = find(command.invitationId());
-        Aggregate<Organization> organization = organization(command.organizationId());
+        Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireAdmin(command.asking()));
         belonging(found, command.organizationId())
                 .execute(it -> it.revoke(command.asking().user(), clock.instant()));
@@ -123,7 +123,8 @@ class InvitationCommandHandler {
     @CommandHandler
     Acceptance handle(AcceptInvitation command) {
         Aggregate<Invitation> invitation = find(command.invitationId()).orElseThrow(INVITATION_TOKEN_INVALID::refusal);
-        Aggregate<Organization> organization = organization(invitation.invoke(Invitation::organizationId));
+        Aggregate<Organization> organization =
+                Organizations.load(organizations, invitation.invoke(Invitation::organizationId));
         Rule refusal = whyNot(command, invitation, organization);
         if (refusal != null) {
             invitation.execute(it -> it.refuse(refusal, command.generation(), command.userId()));
@@ -155,7 +156,8 @@ class InvitationCommandHandler {
     @CommandHandler
     Declination handle(DeclineInvitation command) {
         Aggregate<Invitation> invitation = find(command.invitationId()).orElseThrow(INVITATION_TOKEN_INVALID::refusal);
-        Aggregate<Organization> organization = organization(invitation.invoke(Invitation::organizationId));
+        Aggregate<Organization> organization =
+                Organizations.load(organizations, invitation.invoke(Invitation::organizationId));
         Rule refusal = invitation.invoke(it -> it.whyNotUse(command.generation(), clock.instant()));
         if (refusal != null) {
             invitation.execute(it -> it.refuse(refusal, command.generation(), null));
@@ -171,7 +173,7 @@ class InvitationCommandHandler {
         Aggregate<Invitation> invitation = find(command.invitationId()).orElseThrow(INVITATION_NOT_FOUND::refusal);
         boolean expired = invitation.invoke(it -> it.expire(command.generation(), clock.instant()));
         if (expired) {
-            organization(invitation.invoke(Invitation::organizationId))
+            Organizations.load(organizations, invitation.invoke(Invitation::organizationId))
                     .execute(it -> it.releaseSeat(command.invitationId(), SeatReleaseReason.EXPIRED));
         }
         return expired;
@@ -182,14 +184,6 @@ class InvitationCommandHandler {
             return Optional.of(invitations.load(id.value()));
         } catch (AggregateNotFoundException e) {
             return Optional.empty();
-        }
-    }
-
-    private Aggregate<Organization> organization(OrganizationId id) {
-        try {
-            return organizations.load(id.value());
-        } catch (AggregateNotFoundException e) {
-            throw ORGANIZATION_NOT_FOUND.refusal();
         }
     }
 

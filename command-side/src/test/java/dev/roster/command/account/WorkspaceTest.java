@@ -13,12 +13,10 @@ import static dev.roster.command.Facts.organization;
 import static dev.roster.command.refusal.Rule.ORGANIZATION_CLOSED;
 import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.roster.command.commandbus.InMemoryBus;
 import dev.roster.command.organization.Organization;
 import dev.roster.command.person.Person;
-import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.events.AccountRegistered;
 import dev.roster.events.OrganizationEvent;
@@ -116,17 +114,12 @@ class WorkspaceTest {
     }
 
     private List<RosterEvent> whenSwitching(SwitchWorkspace command) {
-        int before = bus.events().size();
-        bus.dispatch(command);
-        return bus.events().subList(before, bus.events().size());
+        return bus.eventsOf(command);
     }
 
     private void assertRefused(Person person, OrganizationId to, Rule rule) {
-        int before = bus.events().size();
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> whenSwitching(person, to))
-                .matches(refused -> refused.rule() == rule);
-        assertThat(bus.events()).hasSize(before);
+        assertThat(bus.ruleAgainst(new SwitchWorkspace(person.userId(), to, person)))
+                .isEqualTo(rule);
     }
 
     private static AccountRegistered registered(Person person) {

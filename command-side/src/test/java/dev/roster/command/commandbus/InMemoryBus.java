@@ -1,5 +1,7 @@
 package dev.roster.command.commandbus;
 
+import dev.roster.command.refusal.Refused;
+import dev.roster.command.refusal.Rule;
 import dev.roster.events.EventCatalog;
 import dev.roster.events.RosterEvent;
 import dev.roster.http.origin.Origin;
@@ -72,6 +74,27 @@ public final class InMemoryBus {
             nodes.set(node, node());
         }
         return dispatchTo(node, command);
+    }
+
+    /** What a command brings about. */
+    public List<RosterEvent> eventsOf(Object command) {
+        int before = events().size();
+        dispatch(command);
+        return events().subList(before, events().size());
+    }
+
+    /** The rule that a command is refused by; nothing has happened then. Null when it is not refused. */
+    public Rule ruleAgainst(Object command) {
+        int before = events().size();
+        try {
+            dispatch(command);
+            return null;
+        } catch (Refused refused) {
+            if (events().size() > before) {
+                throw new AssertionError("refused, and yet something happened: " + events());
+            }
+            return refused.rule();
+        }
     }
 
     Object dispatchTo(int node, Object command) {
