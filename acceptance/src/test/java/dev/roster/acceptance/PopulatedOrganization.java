@@ -141,7 +141,7 @@ final class PopulatedOrganization {
         // What is read after this event is read after all events before it.
         person(CallerKind.OPERATOR)
                 .post(
-                        "/accounts/nobody/credits/grants",
+                        "/accounts/" + person(CallerKind.OPERATOR).userId() + "/credits/grants",
                         "{\"amount\":1,\"reference\":\"%d\"}".formatted(System.nanoTime()))
                 .expect(201);
         founder.after(person(CallerKind.OPERATOR));

@@ -15,7 +15,7 @@ public class CreditsConfiguration {
     @Bean
     Repository<Credits> credits(Aggregates aggregates, Repository<Organization> organizations) {
         Repository<Credits> credits = aggregates.repository(Credits.class);
-        aggregates.handleCommandsBy(new CreditsCommandHandler(organizations, credits));
+        aggregates.handleCommandsBy(new CreditsCommandHandler(organizations, credits, aggregates::exists));
         return credits;
     }
 }

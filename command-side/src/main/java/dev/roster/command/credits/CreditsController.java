@@ -10,6 +10,7 @@ import dev.roster.command.organization.Asking;
 import dev.roster.command.organization.OrganizationCommand.ProveMembership;
 import dev.roster.command.refusal.Refuses;
 import dev.roster.command.refusal.Rule;
+import dev.roster.events.CreditsEvent;
 import dev.roster.http.authentication.Actor;
 import dev.roster.http.authentication.ApiKeyCaller;
 import dev.roster.http.authentication.Caller;
@@ -36,8 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CreditsController {
 
-    private static final String NAME = "[\\x21-\\x7e]{1,200}";
-    private static final String NOT_A_NAME = "must be 1 to 200 printable ASCII characters without spaces";
+    /** Those that {@link CreditsEvent#CARRIED_OVER} begins are not for clients to use. */
+    private static final String NAME = "(?!" + CreditsEvent.CARRIED_OVER + ")[\\x21-\\x7e]{1,200}";
+
+    private static final String NOT_A_NAME =
+            "must be 1 to 200 printable ASCII characters without spaces, and not begin with upgrade:";
     private static final long MOST_AT_ONCE = 1_000_000_000_000L;
     private static final String NOT_AN_AMOUNT = "must be a whole number from 1 to 1000000000000";
 
@@ -59,7 +63,7 @@ class CreditsController {
             String reference) {}
 
     /**
-     * @param usageId what they are used for, such as the id of a job
+     * @param usageId what they are used for, such as the id of a job; one name among all uses of the organization, whoever tells them
      * @param organizationId whose credits, for a person; their own when it is left out. A key implies its organization
      */
     @Schema(name = "CreditsUsage")

@@ -131,14 +131,16 @@ class InvitationController {
     ResponseEntity<Object> resendInvitation(
             @PathVariable String org,
             @PathVariable String inv,
+            @Valid @RequestBody(required = false) Resending body,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response) {
         OrganizationId organization = counted(org, caller, 1, response);
         InvitationId id = Requests.invitation(inv);
+        Duration valid = body == null ? validity : body.validityOr(validity);
         return commands.carryOut(
-                new ResendInvitation(id, organization, asking(caller, ifMatch), inviterName(caller), validity),
+                new ResendInvitation(id, organization, asking(caller, ifMatch), inviterName(caller), valid),
                 caller,
                 request,
                 (Sent sent) -> Answer.ok(sent.version(), answer(id, sent)));

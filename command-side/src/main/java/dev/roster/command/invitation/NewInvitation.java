@@ -21,13 +21,13 @@ record NewInvitation(
                 message = "must be a language tag such as en or de-CH")
         String locale,
 
-        @Min(value = 1, message = "must be between 1 and 720")
-        @Max(value = MAX_HOURS, message = "must be between 1 and 720")
+        @Min(value = 1, message = HOURS) @Max(value = MAX_HOURS, message = HOURS)
         Integer expiresInHours) {
 
     static final String NOT_AN_ADDRESS = "is not an e-mail address";
 
-    private static final int MAX_HOURS = 30 * 24;
+    static final int MAX_HOURS = 30 * 24;
+    static final String HOURS = "must be between 1 and 720";
 
     Optional<EmailAddress> address() {
         return EmailAddress.parse(email);

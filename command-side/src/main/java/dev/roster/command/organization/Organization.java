@@ -88,15 +88,16 @@ public class Organization implements Growing {
         return getVersion();
     }
 
-    @CommandHandler
-    long changePlan(ChangePlan command, PlanCatalog plans) {
+    /** @return whether it has left Explore */
+    public boolean changePlan(ChangePlan command, PlanCatalog plans) {
         requireAdmin(command.asking());
         PLAN_HAS_NO_ORGANIZATIONS.refuseIf(!plans.hasOrganizations(command.plan()));
+        boolean leavesExplore = plan == Plan.EXPLORE && command.plan() != Plan.EXPLORE;
         if (command.plan() != plan) {
             apply(new OrganizationPlanChanged(
                     id, command.plan(), command.asking().user()));
         }
-        return getVersion();
+        return leavesExplore;
     }
 
     @CommandHandler

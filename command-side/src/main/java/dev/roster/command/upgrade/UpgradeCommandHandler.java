@@ -3,7 +3,10 @@ package dev.roster.command.upgrade;
 import dev.roster.command.credits.Credits;
 import dev.roster.command.credits.Owner;
 import dev.roster.command.organization.Organization;
+import dev.roster.command.organization.OrganizationCommand.ChangePlan;
 import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
+import dev.roster.command.organization.Organizations;
+import dev.roster.events.CreditsEvent;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.PlanCatalog;
 import dev.roster.values.UserId;
@@ -13,10 +16,10 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Creates organizations. What the founder has in credits becomes the organization's in the same transaction, so that it is in one place
+ * Takes people from Explore to a plan that is shared. What they have in credits becomes the organization's in the same transaction, so that it is in one place
  * at any moment, and goes along once: afterwards there is nothing left to carry.
  */
-class UpgradeCommandHandler {
+public class UpgradeCommandHandler {
 
     private final Repository<Organization> organizations;
     private final Repository<Credits> credits;
@@ -24,7 +27,7 @@ class UpgradeCommandHandler {
     private final PlanCatalog plans;
 
     /** @param exists whether a stream of that id has begun. Few people have credits of their own, and no lock is taken for the others */
-    UpgradeCommandHandler(
+    public UpgradeCommandHandler(
             Repository<Organization> organizations,
             Repository<Credits> credits,
             Predicate<String> exists,
@@ -37,11 +40,28 @@ class UpgradeCommandHandler {
 
     /** @return the version of the organization */
     @CommandHandler
-    long handle(CreateOrganization command) throws Exception {
+    public long handle(CreateOrganization command) throws Exception {
         Aggregate<Organization> organization = organizations.newInstance(() -> new Organization(command, plans));
         UserId founder = command.founder().userId();
         if (exists.test(Owner.person(founder).stream())) {
             carryCredits(founder, command.organizationId());
+        }
+        return organization.version();
+    }
+
+    /**
+     * Changes the plan of an organization. Where Explore has organizations, leaving it is the upgrade, and the credits of whoever does it
+     * go along.
+     *
+     * @return the version of the organization
+     */
+    @CommandHandler
+    public long handle(ChangePlan command) throws Exception {
+        Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
+        boolean isUpgrade = organization.invoke(it -> it.changePlan(command, plans));
+        UserId upgrading = command.asking().user();
+        if (isUpgrade && exists.test(Owner.person(upgrading).stream())) {
+            carryCredits(upgrading, command.organizationId());
         }
         return organization.version();
     }
@@ -52,13 +72,13 @@ class UpgradeCommandHandler {
         long carried = credits.load(from.stream()).invoke(own -> {
             long all = own.balance();
             if (all > 0) {
-                own.consume(from, all, "upgrade:" + organization, founder, null);
+                own.consume(from, all, CreditsEvent.CARRIED_OVER + organization, founder, null);
             }
             return all;
         });
         if (carried > 0) {
             credits.loadOrCreate(to.stream(), Credits::new)
-                    .execute(shared -> shared.grant(to, carried, "upgrade:" + organization, founder));
+                    .execute(shared -> shared.grant(to, carried, CreditsEvent.CARRIED_OVER + organization, founder));
         }
     }
 }

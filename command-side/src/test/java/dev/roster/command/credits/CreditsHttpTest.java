@@ -154,6 +154,10 @@ class CreditsHttpTest {
     @Test
     void upgrading_carries_ones_own_credits_over() {
         User bob = SharedCommandSide.newUser();
+        assertThat(operator.post("/accounts/" + bob.id() + "/credits/grants", grant(5, "welcome"))
+                        .outcome())
+                .isEqualTo("404 account_not_found");
+        bob.put("/me/workspace", "{\"organizationId\":null}");
         operator.post("/accounts/" + bob.id() + "/credits/grants", grant(5, "welcome"));
 
         String his = bob.hasOrganization("team");
@@ -202,6 +206,7 @@ class CreditsHttpTest {
                 "{\"amount\":1000000000001,\"usageId\":\"job\"}",
                 "{\"amount\":99999999999999999999,\"usageId\":\"job\"}",
                 "{\"amount\":1,\"usageId\":\"\"}",
+                "{\"amount\":1,\"usageId\":\"upgrade:org\"}",
                 "{\"amount\":1,\"usageId\":\"two words\"}"
             })
     void what_is_no_amount_or_no_name_is_refused(String body) {

@@ -78,6 +78,7 @@ class CreditsRacesTest {
 
     @Test
     void one_balance_is_carried_into_one_of_several_organizations() throws Exception {
+        ada.put("/me/workspace", "{\"organizationId\":null}");
         grant("/accounts/" + ada.id(), 50);
 
         List<Answer> created = atOnce(

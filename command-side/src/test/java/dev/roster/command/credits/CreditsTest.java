@@ -12,12 +12,14 @@ import static dev.roster.command.Facts.left;
 import static dev.roster.command.Facts.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.account.Accounts;
 import dev.roster.command.commandbus.InMemoryBus;
 import dev.roster.command.credits.CreditsCommand.ConsumeCredits;
 import dev.roster.command.credits.CreditsCommand.GrantCredits;
 import dev.roster.command.organization.Organization;
 import dev.roster.command.person.Person;
 import dev.roster.command.refusal.Rule;
+import dev.roster.events.AccountRegistered;
 import dev.roster.events.CreditsConsumed;
 import dev.roster.events.CreditsGranted;
 import dev.roster.events.RosterEvent;
@@ -41,11 +43,18 @@ class CreditsTest {
 
     private final InMemoryBus bus = new InMemoryBus(new SettableClock(NOON), new PlanCatalog(Map.of()), aggregates -> {
         Repository<Organization> organizations = aggregates.repository(Organization.class);
-        aggregates.handleCommandsBy(new CreditsCommandHandler(organizations, aggregates.repository(Credits.class)));
+        aggregates.handleCommandsBy(
+                new CreditsCommandHandler(organizations, aggregates.repository(Credits.class), aggregates::exists));
     });
 
     CreditsTest() {
         given(ACME.value(), created(Plan.TEAM), founded(), joined(BOB, Role.MEMBER));
+        given(Accounts.streamOf(ADA.userId()), new AccountRegistered(ADA.userId(), null, null, null));
+    }
+
+    @Test
+    void nothing_is_granted_to_somebody_who_is_not_known() {
+        assertRefused(grant(Owner.person(BOB.userId()), 1), Rule.ACCOUNT_NOT_FOUND);
     }
 
     @Test

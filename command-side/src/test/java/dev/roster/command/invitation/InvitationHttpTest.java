@@ -56,6 +56,22 @@ class InvitationHttpTest {
     }
 
     @Test
+    void resending_says_how_long_the_new_link_admits_too() {
+        String resend = org + "/invitations/" + ada.invites(id, guest) + "/resend";
+
+        assertExpiresIn(ada.post(resend, "{\"expiresInHours\":1}"), Duration.ofHours(1));
+        assertExpiresIn(ada.post(resend, "{\"expiresInHours\":720}"), Duration.ofDays(30));
+        assertExpiresIn(ada.post(resend, "{}"), Duration.ofHours(48));
+        for (String wrong : new String[] {"0", "721", "1.5", "\"1\""}) {
+            assertThat(ada.post(resend, "{\"expiresInHours\":%s}".formatted(wrong))
+                            .outcome())
+                    .isEqualTo("400 invalid_request");
+        }
+        assertThat(ada.post(resend, "{\"email\":\"other@example.org\"}").outcome())
+                .isEqualTo("400 invalid_request");
+    }
+
+    @Test
     void resending_answers_the_same_invitation_with_a_new_expiry() {
         String invitation = ada.invites(id, guest);
 

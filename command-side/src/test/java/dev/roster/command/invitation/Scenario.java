@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.command.commandbus.Aggregates;
 import dev.roster.command.commandbus.InMemoryBus;
+import dev.roster.command.credits.Credits;
 import dev.roster.command.organization.Organization;
 import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
+import dev.roster.command.upgrade.UpgradeCommandHandler;
 import dev.roster.events.InvitationEvent;
 import dev.roster.events.InvitationRefused;
 import dev.roster.events.OrganizationEvent;
@@ -38,6 +40,8 @@ final class Scenario {
     private void handleCommands(Aggregates aggregates) {
         Repository<Organization> organizations = aggregates.repository(Organization.class);
         aggregates.handleCommandsBy(Organization.class, organizations);
+        aggregates.handleCommandsBy(new UpgradeCommandHandler(
+                organizations, aggregates.repository(Credits.class), aggregates::exists, PLANS));
         aggregates.handleCommandsBy(
                 new InvitationCommandHandler(organizations, aggregates.repository(Invitation.class), PLANS, clock));
     }

@@ -17,6 +17,7 @@ import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
 import dev.roster.values.Role;
 import java.util.Map;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.FeatureMatcher;
@@ -41,8 +42,15 @@ final class Acme {
     Then when(OrganizationCommand command) {
         AggregateTestFixture<Organization> fixture = new AggregateTestFixture<>(Organization.class);
         fixture.registerCommandTargetResolver(Targeted.RESOLVER);
-        fixture.registerInjectableResource(PLANS);
+        fixture.registerCommandHandler(
+                ChangePlan.class, message -> changePlan(fixture, (ChangePlan) message.getPayload()));
         return new Then(fixture.given((Object[]) past).when(command));
+    }
+
+    private static long changePlan(AggregateTestFixture<Organization> fixture, ChangePlan command) {
+        Aggregate<Organization> organization = fixture.getRepository().load(ACME.value());
+        organization.execute(it -> it.changePlan(command, PLANS));
+        return organization.version();
     }
 
     final class Then {

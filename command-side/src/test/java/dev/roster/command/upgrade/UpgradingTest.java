@@ -83,6 +83,22 @@ class UpgradingTest {
     }
 
     @Test
+    void whoever_takes_an_organization_from_explore_takes_their_credits_along() {
+        bus = busWith(LATER);
+        when(create(ACME, Plan.EXPLORE));
+        owns(50);
+
+        assertThat(when(new ChangePlan(ACME, Asking.of(ADA.userId()), Plan.TEAM)))
+                .containsExactlyInAnyOrder(
+                        planChanged(Plan.TEAM),
+                        new CreditsConsumed(null, ADA.userId(), 50, "upgrade:" + ACME, 0, ADA.userId(), null),
+                        new CreditsGranted(ACME, null, 50, "upgrade:" + ACME, 50, ADA.userId()));
+        owns(20);
+        assertThat(when(new ChangePlan(ACME, Asking.of(ADA.userId()), Plan.VISIONARY)))
+                .containsExactly(planChanged(Plan.VISIONARY));
+    }
+
+    @Test
     void the_founders_own_credits_become_the_organizations() {
         owns(50);
 

@@ -77,7 +77,10 @@ final class OpenApiDocument implements GlobalOpenApiCustomizer {
         problem.addProperty("title", Schemas.ofType("string"));
         problem.addProperty("status", Schemas.ofType("integer"));
         problem.addProperty("detail", Schemas.ofType("string").description("For people; it may change."));
-        problem.addProperty("instance", Schemas.ofType("string").description("The path that was asked for."));
+        problem.addProperty(
+                "instance",
+                Schemas.ofType("string")
+                        .description("Names this occurrence by the id of the request, which finds it in the logs."));
         problem.addProperty("code", Schemas.ofType("string").description("For software; it does not change."));
         problem.addProperty(
                 "errors",

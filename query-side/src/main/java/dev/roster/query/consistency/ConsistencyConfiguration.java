@@ -21,7 +21,7 @@ public class ConsistencyConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Lazy
-    static DeclaredWaits declaredWaits() {
+    static DeclaredWaits queryDeclaredWaits() {
         return new DeclaredWaits();
     }
 

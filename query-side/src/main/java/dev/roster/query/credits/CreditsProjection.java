@@ -64,6 +64,10 @@ final class CreditsProjection implements Projection {
     @EventHandler
     void on(CreditsConsumed event, @Timestamp Instant at, TrackingToken token) {
         readModel.write(BALANCE, of(event, token).with("balance", event.balance()));
+        if (event.organizationId() == null && event.usageId().startsWith(CreditsEvent.CARRIED_OVER)) {
+            // Nobody has used them: they are the organization's now.
+            return;
+        }
         readModel.write(
                 USE,
                 of(event, token)

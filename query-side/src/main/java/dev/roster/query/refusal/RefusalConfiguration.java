@@ -9,7 +9,7 @@ public class RefusalConfiguration {
 
     @Bean
     @Lazy
-    DeclaredRefusals declaredRefusalsOfQueries() {
+    DeclaredRefusals queryDeclaredRefusals() {
         return new DeclaredRefusals();
     }
 }

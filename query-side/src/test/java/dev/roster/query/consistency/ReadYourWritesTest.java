@@ -121,6 +121,7 @@ class ReadYourWritesTest {
         // The first call of each of them is an event itself.
         assertThat(app.client().get(ADA, "/me").status()).isEqualTo(200);
         assertThat(app.client().get(STRANGER, "/me").status()).isEqualTo(200);
+        assertThat(app.client().get(ADA, "/me").status()).isEqualTo(200);
 
         assertThat(app.client()
                         .getAnonymously(ANY, Map.of("Roster-Position", "", "Prefer", ""))

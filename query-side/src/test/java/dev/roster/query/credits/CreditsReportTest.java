@@ -84,6 +84,17 @@ class CreditsReportTest {
     }
 
     @Test
+    void thatWereCarriedOverWereNotUsed() {
+        Person person = new Person("Up", "up-" + acme + "@example.org");
+        history.creditsGranted(person, 5, 5);
+        history.creditsCarriedOver(person, acme, 5);
+
+        assertThat(get(person, "/me/credits").text())
+                .isEqualTo("{\"balance\":0,\"used\":0,\"byMember\":[],\"byKey\":[],\"byDay\":[]}");
+        assertThat(get(ADA, path + "/credits").body().get("balance").asLong()).isEqualTo(5);
+    }
+
+    @Test
     void ofAnOrganizationAreNotForStrangers() {
         assertThat(get(STRANGER, path + "/credits").code()).isEqualTo("organization_not_found");
     }

@@ -233,6 +233,12 @@ public final class History {
                 organization, null, amount, "u" + nextDigits(), balance, by.id(), key == null ? null : key.id()));
     }
 
+    public void creditsCarriedOver(Person person, OrganizationId organization, long amount) {
+        append(
+                new CreditsConsumed(null, person.id(), amount, "upgrade:" + organization, 0, person.id(), null),
+                new CreditsGranted(organization, null, amount, "upgrade:" + organization, amount, person.id()));
+    }
+
     public void switched(Person person, OrganizationId organization) {
         append(new WorkspaceSwitched(person.id(), organization));
     }
