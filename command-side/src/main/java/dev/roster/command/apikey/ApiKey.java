@@ -9,6 +9,7 @@ import dev.roster.events.ApiKeyTransferred;
 import dev.roster.values.ApiKeyId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
+import java.util.function.Predicate;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -52,6 +53,16 @@ class ApiKey {
         if (!revoked && gone.equals(creator)) {
             apply(new ApiKeyTransferred(id, organizationId, gone));
         }
+    }
+
+    void settle(Predicate<UserId> isMember) {
+        if (creator != null && !isMember.test(creator)) {
+            transferFrom(creator);
+        }
+    }
+
+    OrganizationId organizationId() {
+        return organizationId;
     }
 
     boolean belongsTo(OrganizationId organization) {

@@ -28,6 +28,9 @@ sealed interface ApiKeyCommand {
 
     record RevokeApiKey(ApiKeyId keyId, OrganizationId organizationId, Asking asking) implements ApiKeyCommand {}
 
-    /** @param from who created it and is no member any more */
+    /** @param from who created it and has ceased to be a member, be they one again by now or not */
     record TransferApiKey(ApiKeyId keyId, UserId from) implements ApiKeyCommand {}
+
+    /** Transfers a key if whoever created it was removed at the same moment. */
+    record SettleApiKey(ApiKeyId keyId) implements ApiKeyCommand {}
 }

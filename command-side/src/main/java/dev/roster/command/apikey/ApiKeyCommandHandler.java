@@ -4,6 +4,7 @@ import static dev.roster.command.refusal.Rule.API_KEY_NOT_FOUND;
 
 import dev.roster.command.apikey.ApiKeyCommand.CreateApiKey;
 import dev.roster.command.apikey.ApiKeyCommand.RevokeApiKey;
+import dev.roster.command.apikey.ApiKeyCommand.SettleApiKey;
 import dev.roster.command.apikey.ApiKeyCommand.TransferApiKey;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.organization.Organization;
@@ -58,6 +59,13 @@ class ApiKeyCommandHandler {
     @CommandHandler
     void handle(TransferApiKey command) {
         find(command.keyId()).orElseThrow(API_KEY_NOT_FOUND::refusal).execute(it -> it.transferFrom(command.from()));
+    }
+
+    @CommandHandler
+    void handle(SettleApiKey command) {
+        Aggregate<ApiKey> key = find(command.keyId()).orElseThrow(API_KEY_NOT_FOUND::refusal);
+        Aggregate<Organization> organization = Organizations.load(organizations, key.invoke(ApiKey::organizationId));
+        key.execute(it -> it.settle(creator -> organization.invoke(of -> of.isMember(creator))));
     }
 
     private Optional<Aggregate<ApiKey>> find(ApiKeyId id) {

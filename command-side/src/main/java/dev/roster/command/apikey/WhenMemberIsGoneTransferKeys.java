@@ -28,8 +28,10 @@ class WhenMemberIsGoneTransferKeys {
         this.scheduler = scheduler;
     }
 
+    /** Whoever made it may have been removed on another node while they did: that is looked at once more when both can be seen. */
     @EventHandler
-    void on(ApiKeyCreated event) {
+    void on(ApiKeyCreated event, @MetaDataValue("correlationId") String correlationId) {
+        schedule("created " + event.keyId(), new TransferDue(event.keyId().value(), null, correlationId));
         jdbc.update(
                 "insert into automation.managed_key (key_id, organization_id, creator) values (?, ?, ?)"
                         + " on conflict (key_id) do nothing",
@@ -64,12 +66,11 @@ class WhenMemberIsGoneTransferKeys {
                 String.class,
                 organization.value(),
                 gone.value());
-        for (String key : keys) {
-            scheduler.scheduleIfNotExists(Transfer.TASK
-                    .instance(key)
-                    .data(new TransferDue(key, gone.value(), correlationId))
-                    .scheduledTo(Instant.EPOCH));
-        }
+        keys.forEach(key -> schedule(key, new TransferDue(key, gone.value(), correlationId)));
+    }
+
+    private void schedule(String name, TransferDue due) {
+        scheduler.scheduleIfNotExists(Transfer.TASK.instance(name).data(due).scheduledTo(Instant.EPOCH));
     }
 
     private void forget(String key) {

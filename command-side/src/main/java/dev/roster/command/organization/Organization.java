@@ -218,6 +218,10 @@ public class Organization implements Growing {
         return members.count() + seats.count();
     }
 
+    public boolean isMember(UserId user) {
+        return members.has(user);
+    }
+
     public OrganizationId id() {
         return id;
     }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.command.apikey.ApiKeyCommand.CreateApiKey;
 import dev.roster.command.apikey.ApiKeyCommand.RevokeApiKey;
+import dev.roster.command.apikey.ApiKeyCommand.SettleApiKey;
 import dev.roster.command.apikey.ApiKeyCommand.TransferApiKey;
 import dev.roster.command.commandbus.InMemoryBus;
 import dev.roster.command.organization.Asking;
@@ -118,6 +119,16 @@ class ApiKeyTest {
         assertThat(when(transfer(CY))).isEmpty();
         assertThat(when(transfer(BOB))).hasSize(1);
         assertThat(when(transfer(BOB))).isEmpty();
+    }
+
+    @Test
+    void a_key_whose_creator_was_removed_meanwhile_is_settled() {
+        given(keyOfBob());
+        assertThat(when(new SettleApiKey(KEY))).isEmpty();
+        given(removed(BOB));
+
+        assertThat(when(new SettleApiKey(KEY))).containsExactly(new ApiKeyTransferred(KEY, ACME, BOB.userId()));
+        assertThat(when(new SettleApiKey(KEY))).isEmpty();
     }
 
     @Test
