@@ -14,9 +14,13 @@ final class ServedOperations {
 
     private static final String WHERE = "/actuator/mappings";
 
-    /** Spring's actuator, the page for errors, and the helpers of the standalone: mailbox, identity provider, front page and its files. */
+    /**
+     * Spring's actuator, the page for errors, the document of the operations with its pages, and the helpers of the standalone: mailbox,
+     * identity provider, front page and its files.
+     */
     private static final Pattern NO_OPERATION = Pattern.compile(
-            "org\\.springframework\\.boot\\..*|dev\\.roster\\.http\\.problem\\.ErrorPage|dev\\.roster\\.standalone\\..*");
+            "org\\.springframework\\.boot\\..*|org\\.springdoc\\..*"
+                    + "|dev\\.roster\\.http\\.openapi\\..*|dev\\.roster\\.http\\.problem\\.ErrorPage|dev\\.roster\\.standalone\\..*");
 
     private static final String FILES = "ResourceHttpRequestHandler ";
 
