@@ -2,19 +2,14 @@ package dev.roster.command.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.command.AtOnce;
 import dev.roster.command.CommandSide;
 import dev.roster.command.SharedCommandSide;
 import dev.roster.command.User;
 import dev.roster.command.User.Answer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +28,11 @@ class ApiKeyRacesTest {
     private final User ada = SharedCommandSide.newUser();
     private final String id = ada.hasOrganization("visionary");
     private final String keys = "/organizations/" + id + "/api-keys";
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    private final AtOnce atOnce = new AtOnce(AT_ONCE);
 
     @AfterEach
     void stop() {
-        threads.shutdown();
+        atOnce.close();
         otherNode.stopApplication();
     }
 
@@ -45,7 +40,7 @@ class ApiKeyRacesTest {
     void a_key_that_many_revoke_is_revoked_once() throws Exception {
         String key = ada.post(keys, "{\"name\":\"CI\"}").text("keyId");
 
-        List<String> outcomes = atOnce(
+        List<String> outcomes = atOnce.all(
                 32, n -> onSomeNode(ada, n).post(keys + "/" + key + "/revoke").outcome());
 
         assertThat(outcomes).isSubsetOf("200", "409 concurrent_modification").contains("200");
@@ -56,7 +51,7 @@ class ApiKeyRacesTest {
     void no_key_is_left_with_somebody_who_was_removed_while_they_made_it() throws Exception {
         User bob = ada.takesIn(id, SharedCommandSide.newAddress());
 
-        List<String> created = atOnce(64, n -> {
+        List<String> created = atOnce.all(64, n -> {
             if (n == 20) {
                 assertThat(ada.delete("/organizations/" + id + "/members/" + bob.id())
                                 .outcome())
@@ -83,7 +78,7 @@ class ApiKeyRacesTest {
         User software = new User(side, null, created.text("secret"));
         long[] revokedAt = new long[1];
 
-        List<Long> lastUses = atOnce(AT_ONCE, n -> {
+        List<Long> lastUses = atOnce.all(AT_ONCE, n -> {
             if (n == 0) {
                 ada.post(keys + "/" + created.text("keyId") + "/revoke");
                 revokedAt[0] = System.nanoTime();
@@ -112,18 +107,5 @@ class ApiKeyRacesTest {
 
     private User onSomeNode(User user, int n) {
         return n % 2 == 0 ? user : user.at(otherNode);
-    }
-
-    private <T> List<T> atOnce(int count, IntFunction<T> request) throws Exception {
-        List<Callable<T>> requests = new ArrayList<>();
-        for (int n = 0; n < count; n++) {
-            int nth = n;
-            requests.add(() -> request.apply(nth));
-        }
-        List<T> answers = new ArrayList<>();
-        for (Future<T> answer : threads.invokeAll(requests)) {
-            answers.add(answer.get());
-        }
-        return answers;
     }
 }

@@ -2,18 +2,13 @@ package dev.roster.command.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.command.AtOnce;
 import dev.roster.command.CommandSide;
 import dev.roster.command.SharedCommandSide;
 import dev.roster.command.StoredEvents.Stored;
 import dev.roster.command.User;
 import dev.roster.command.User.Answer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,11 +25,11 @@ class CreditsRacesTest {
     private final CommandSide otherNode = side.startAnotherNode();
     private final User operator = side.operator();
     private final User ada = SharedCommandSide.newUser();
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    private final AtOnce atOnce = new AtOnce(AT_ONCE);
 
     @AfterEach
     void stop() {
-        threads.shutdown();
+        atOnce.close();
         otherNode.stopApplication();
     }
 
@@ -48,7 +43,7 @@ class CreditsRacesTest {
                 ada.post("/organizations/" + org + "/api-keys", "{\"name\":\"CI\"}")
                         .text("secret"));
 
-        List<Answer> answers = atOnce(160, n -> use(onSomeNode(software, n), n));
+        List<Answer> answers = atOnce.all(160, n -> use(onSomeNode(software, n), n));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(50);
         assertThat(answers)
@@ -63,7 +58,7 @@ class CreditsRacesTest {
         String org = ada.hasOrganization("team");
         grant("/organizations/" + org, 50);
 
-        List<Answer> answers = atOnce(
+        List<Answer> answers = atOnce.all(
                 64,
                 n -> onSomeNode(ada, n)
                         .post(
@@ -81,7 +76,7 @@ class CreditsRacesTest {
         ada.put("/me/workspace", "{\"organizationId\":null}");
         grant("/accounts/" + ada.id(), 50);
 
-        List<Answer> created = atOnce(
+        List<Answer> created = atOnce.all(
                 AT_ONCE, n -> onSomeNode(ada, n).post("/organizations", "{\"name\":\"Acme\",\"plan\":\"team\"}"));
 
         assertThat(created).allMatch(answer -> answer.status() == 201);
@@ -126,18 +121,5 @@ class CreditsRacesTest {
 
     private User onSomeNode(User user, int n) {
         return n % 2 == 0 ? user : user.at(otherNode);
-    }
-
-    private List<Answer> atOnce(int count, IntFunction<Answer> request) throws Exception {
-        List<Callable<Answer>> requests = new ArrayList<>();
-        for (int n = 0; n < count; n++) {
-            int nth = n;
-            requests.add(() -> request.apply(nth));
-        }
-        List<Answer> answers = new ArrayList<>();
-        for (Future<Answer> answer : threads.invokeAll(requests)) {
-            answers.add(answer.get());
-        }
-        return answers;
     }
 }
