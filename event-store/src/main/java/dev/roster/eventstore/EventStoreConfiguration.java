@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.account.Accounts;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.LastUses;
+import dev.roster.audit.AuditLog;
+import dev.roster.chain.StoredHistory;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.AnswerSeals;
 import dev.roster.personaldata.PersonalDataProperties;
@@ -79,6 +81,16 @@ public class EventStoreConfiguration {
     @Bean
     EventSource eventSource(PostgresEventStorageEngine engine, WakeUps wakeUps) {
         return new EventSource(engine, wakeUps);
+    }
+
+    @Bean
+    StoredHistory storedHistory(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
+        return new StoredHistory(dataSource);
+    }
+
+    @Bean
+    AuditLog auditLog(PostgresEventStorageEngine engine) {
+        return new AuditLog(engine);
     }
 
     @Bean

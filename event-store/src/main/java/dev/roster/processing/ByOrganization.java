@@ -1,5 +1,6 @@
 package dev.roster.processing;
 
+import dev.roster.events.AccountErased;
 import dev.roster.events.AccountEvent;
 import dev.roster.events.CreditsEvent;
 import dev.roster.events.WithinOrganization;
@@ -23,6 +24,9 @@ enum ByOrganization implements SequencingPolicy<EventMessage<?>> {
             return credits.organizationId() == null
                     ? credits.personal().value()
                     : credits.organizationId().value();
+        }
+        if (payload instanceof AccountErased erased && erased.userId() == null) {
+            return erased.address().value();
         }
         if (payload instanceof AccountEvent account) {
             return account.userId().value();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roster.events.AccountErased;
 import dev.roster.events.ApiKeyCreated;
+import dev.roster.events.AuditRead;
+import dev.roster.events.CommandRefused;
 import dev.roster.events.CreditsConsumed;
 import dev.roster.events.CreditsGranted;
 import dev.roster.events.EventCatalog;
@@ -103,6 +106,12 @@ class GoldenEventsTest {
                 .isNull();
         assertThat(((InvitationRefused) read(variant("invitation.refused", "stranger"))).refused())
                 .isNull();
+        assertThat(((CommandRefused) read(variant("command.refused", "software"))).email())
+                .isNull();
+        assertThat(((AuditRead) read(variant("audit.read", "unfiltered"))).filter())
+                .isNull();
+        assertThat(((AccountErased) read(variant("account.erased", "invited"))).userId())
+                .isNull();
         assertThat(((ApiKeyCreated) read(variant("api-key.created", "endless"))).expiresAt())
                 .isNull();
         assertThat(((CreditsGranted) read(variant("credits.granted", "organization"))).personal())
@@ -113,7 +122,7 @@ class GoldenEventsTest {
 
     private static Golden variant(String name, String variant) {
         return Golden.all().stream()
-                .filter(golden -> golden.name().equals(name) && golden.variant().equals(variant))
+                .filter(golden -> golden.name().equals(name) && golden.variant().equals(variant) && golden.isOfToday())
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,9 +3,11 @@ package dev.roster.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.roster.events.AccountErased;
 import dev.roster.events.InvitationDeclined;
 import dev.roster.events.OrganizationClosed;
 import dev.roster.events.WorkspaceSwitched;
+import dev.roster.values.AddressDigest;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
@@ -27,6 +29,14 @@ class ByOrganizationTest {
     @Test
     void those_of_an_account_are_another_even_where_they_name_an_organization() {
         assertThat(sequenceOf(new WorkspaceSwitched(ADA, ORGANIZATION))).isEqualTo("ada");
+    }
+
+    @Test
+    void somebody_who_never_had_an_account_is_told_by_the_address() {
+        AddressDigest address = new AddressDigest("QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY");
+
+        assertThat(sequenceOf(new AccountErased(null, address, "era_1", ADA))).isEqualTo(address.value());
+        assertThat(sequenceOf(new AccountErased(ADA, address, "era_1", ADA))).isEqualTo("ada");
     }
 
     /** Axon would take the hash of anything else, and another JVM's hash is another. */

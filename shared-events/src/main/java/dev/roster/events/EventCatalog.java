@@ -36,8 +36,12 @@ public final class EventCatalog {
             type("api-key.transferred", "api-key", ApiKeyTransferred.class),
             type("credits.granted", "credits", CreditsGranted.class),
             type("credits.consumed", "credits", CreditsConsumed.class),
+            type("command.refused", "audit", CommandRefused.class),
+            type("audit.read", "audit", AuditRead.class),
+            type("audit.exported", "audit", AuditExported.class),
             type("account.registered", "account", AccountRegistered.class),
-            type("workspace.switched", "account", WorkspaceSwitched.class));
+            type("workspace.switched", "account", WorkspaceSwitched.class),
+            type("account.erased", "account", AccountErased.class));
 
     private static final Map<String, EventType> BY_NAME =
             TYPES.stream().collect(toUnmodifiableMap(EventType::name, identity()));

@@ -7,8 +7,9 @@ import java.util.Map;
 /** All upcasters, oldest first. */
 public final class EventUpcasters {
 
-    private static final List<EventUpcaster> ALL =
-            List.of(new EventUpcaster("member.invited", "1", "2", EventUpcasters::inviteInEnglish));
+    private static final List<EventUpcaster> ALL = List.of(
+            new EventUpcaster("member.invited", "1", "2", EventUpcasters::inviteInEnglish),
+            new EventUpcaster("invitation.refused", "1", "2", EventUpcasters::refuseWithoutName));
 
     private EventUpcasters() {}
 
@@ -21,5 +22,10 @@ public final class EventUpcasters {
         Map<String, Object> second = new LinkedHashMap<>(first);
         second.put("locale", "en");
         return second;
+    }
+
+    /** The first revision did not tell the name and the address of who was refused: they are absent. */
+    private static Map<String, Object> refuseWithoutName(Map<String, Object> first) {
+        return new LinkedHashMap<>(first);
     }
 }

@@ -87,7 +87,11 @@ class EventCatalogTest {
                         "credits.granted",
                         "credits.consumed",
                         "account.registered",
-                        "workspace.switched"));
+                        "workspace.switched",
+                        "command.refused",
+                        "audit.read",
+                        "audit.exported",
+                        "account.erased"));
     }
 
     private static String streamOf(Class<?> event) {
@@ -99,6 +103,9 @@ class EventCatalogTest {
         }
         if (ApiKeyEvent.class.isAssignableFrom(event)) {
             return "api-key";
+        }
+        if (AuditEvent.class.isAssignableFrom(event)) {
+            return "audit";
         }
         return CreditsEvent.class.isAssignableFrom(event) ? "credits" : "account";
     }

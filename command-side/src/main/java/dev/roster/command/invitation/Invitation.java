@@ -9,6 +9,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.roster.command.invitation.InvitationCommand.ResendInvitation;
 import dev.roster.command.invitation.InvitationCommand.SendInvitation;
+import dev.roster.command.person.Person;
 import dev.roster.command.refusal.Rule;
 import dev.roster.events.InvitationAccepted;
 import dev.roster.events.InvitationDeclined;
@@ -114,9 +115,21 @@ class Invitation {
         apply(new InvitationDeclined(id, organizationId));
     }
 
-    /** Keeps for the timeline that a genuine link did not admit, and why. */
-    void refuse(Rule rule, int ofGeneration, UserId user) {
-        apply(new InvitationRefused(id, organizationId, ofGeneration, rule.code(), user));
+    /**
+     * Keeps for the timeline that a genuine link did not admit, and why.
+     *
+     * @param user null for somebody who is not logged in
+     * @param person null for them, and when their address is not verified
+     */
+    void refuse(Rule rule, int ofGeneration, UserId user, Person person) {
+        apply(new InvitationRefused(
+                id,
+                organizationId,
+                ofGeneration,
+                rule.code(),
+                user,
+                person == null ? null : person.name(),
+                person == null ? null : person.email()));
     }
 
     /** @return whether anything was left to expire */

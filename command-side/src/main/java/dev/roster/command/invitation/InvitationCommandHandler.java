@@ -127,7 +127,7 @@ class InvitationCommandHandler {
                 Organizations.load(organizations, invitation.invoke(Invitation::organizationId));
         Rule refusal = whyNot(command, invitation, organization);
         if (refusal != null) {
-            invitation.execute(it -> it.refuse(refusal, command.generation(), command.userId()));
+            invitation.execute(it -> it.refuse(refusal, command.generation(), command.userId(), command.person()));
             return Acceptance.refused(refusal);
         }
         return invitation.invoke(it -> {
@@ -160,7 +160,7 @@ class InvitationCommandHandler {
                 Organizations.load(organizations, invitation.invoke(Invitation::organizationId));
         Rule refusal = invitation.invoke(it -> it.whyNotUse(command.generation(), clock.instant()));
         if (refusal != null) {
-            invitation.execute(it -> it.refuse(refusal, command.generation(), null));
+            invitation.execute(it -> it.refuse(refusal, command.generation(), null, null));
             return new Declination(null, refusal);
         }
         invitation.execute(Invitation::decline);

@@ -3,6 +3,7 @@ package dev.roster.command.invitation;
 import static dev.roster.command.Facts.ACME;
 import static dev.roster.command.Facts.ADA;
 import static dev.roster.command.Facts.NOON;
+import static dev.roster.command.refusal.Rule.EMAIL_NOT_VERIFIED;
 
 import dev.roster.command.invitation.InvitationCommand.AcceptInvitation;
 import dev.roster.command.invitation.InvitationCommand.DeclineInvitation;
@@ -64,7 +65,15 @@ final class InvitationFacts {
     }
 
     static InvitationRefused refused(InvitationId id, int generation, Rule rule, Person who) {
-        return new InvitationRefused(id, ACME, generation, rule.code(), who == null ? null : who.userId());
+        boolean isKnown = who != null && rule != EMAIL_NOT_VERIFIED;
+        return new InvitationRefused(
+                id,
+                ACME,
+                generation,
+                rule.code(),
+                who == null ? null : who.userId(),
+                isKnown ? who.name() : null,
+                isKnown ? who.email() : null);
     }
 
     static SendInvitation invite(InvitationId id, Person whom) {

@@ -1,0 +1,79 @@
+package dev.roster.chain;
+
+import dev.roster.values.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The events of one organization, as they are stored: all that name it as their {@code organizationId}, but for those in the streams of
+ * accounts, which belong to a person.
+ */
+public final class StoredHistory {
+
+    private static final int FETCHED = 1000;
+
+    private static final String COLUMNS =
+            "position, stream, sequence, stream_type, event_id, type, revision, occurred_at,"
+                    + " payload::text as payload, metadata::text as metadata";
+
+    private static final String OF_ORGANIZATION = "select " + COLUMNS + """
+              from eventstore.event
+             where payload ->> 'organizationId' = ? and position > ? and position <= ? and stream_type <> 'account'
+             order by payload ->> 'organizationId', position
+            """;
+
+    private static final String AT = "select " + COLUMNS + " from eventstore.event where position = any (?)";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    public StoredHistory(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        jdbc.setFetchSize(FETCHED);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        transaction.setReadOnly(true);
+    }
+
+    /**
+     * Reads a part of the history in its order, some rows at a time: its length does not matter.
+     *
+     * @param after the position that it begins after, zero for the beginning
+     * @param last the position that it ends with
+     */
+    public void read(OrganizationId organization, long after, long last, Consumer<StoredEvent> reader) {
+        // The driver fetches in portions only within a transaction.
+        transaction.executeWithoutResult(reading -> jdbc.query(
+                OF_ORGANIZATION,
+                (RowCallbackHandler) row -> reader.accept(event(row)),
+                organization.value(),
+                after,
+                last));
+    }
+
+    /** The events at these positions, in no order; those that are not there are left out. */
+    public List<StoredEvent> at(List<Long> positions) {
+        return jdbc.query(AT, (row, n) -> event(row), (Object) positions.toArray(Long[]::new));
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getString(9),
+                row.getString(10));
+    }
+}

@@ -1,0 +1,2 @@
+-- The events of one organization, in whichever streams they are, in their order: what its history is read by.
+create index event_of_organization on event ((payload ->> 'organizationId'), position);
