@@ -3,6 +3,7 @@ package dev.roster.query;
 import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
 import dev.roster.query.apikey.ApiKeyConfiguration;
+import dev.roster.query.audittrail.AuditTrailConfiguration;
 import dev.roster.query.consistency.ConsistencyConfiguration;
 import dev.roster.query.credits.CreditsConfiguration;
 import dev.roster.query.invitation.InvitationConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     WorkspaceConfiguration.class,
     InvitationConfiguration.class,
     MemberDirectoryConfiguration.class,
+    AuditTrailConfiguration.class,
     CreditsConfiguration.class,
     MeConfiguration.class,
     ApiKeyConfiguration.class,

@@ -1,6 +1,7 @@
 package dev.roster.query.consistency;
 
 import dev.roster.processing.EventProcessors;
+import dev.roster.query.audittrail.AuditTrailConfiguration;
 import dev.roster.query.readmodel.ReadModelConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -13,10 +14,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 public class ConsistencyConfiguration implements WebMvcConfigurer {
 
-    private final EventProcessors processors;
+    private final EventProcessors readModels;
+    private final EventProcessors audit;
 
-    ConsistencyConfiguration(@Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors processors) {
-        this.processors = processors;
+    ConsistencyConfiguration(
+            @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors readModels,
+            @Qualifier(AuditTrailConfiguration.PROCESSORS) EventProcessors audit) {
+        this.readModels = readModels;
+        this.audit = audit;
     }
 
     @Bean
@@ -27,6 +32,6 @@ public class ConsistencyConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ReadYourWrites(processors));
+        registry.addInterceptor(new ReadYourWrites(readModels, audit));
     }
 }

@@ -4,9 +4,11 @@ import dev.roster.http.problem.Problem;
 import dev.roster.http.request.Headers;
 import dev.roster.http.turn.Turn;
 import dev.roster.processing.EventProcessors;
+import dev.roster.query.audittrail.AuditTrailConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -20,24 +22,38 @@ final class ReadYourWrites implements HandlerInterceptor {
     private static final String QUERIES = "dev.roster.query.";
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
-    private final EventProcessors processors;
+    private static final String AUDIT = AuditTrailConfiguration.class.getPackageName();
 
-    ReadYourWrites(EventProcessors processors) {
-        this.processors = processors;
+    private final EventProcessors readModels;
+    private final EventProcessors audit;
+
+    ReadYourWrites(EventProcessors readModels, EventProcessors audit) {
+        this.readModels = readModels;
+        this.audit = audit;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
         if (handler instanceof HandlerMethod method && isQuery(method)) {
+            List<EventProcessors> needed = needed(method);
             String wanted = request.getHeader(Headers.POSITION);
             if (wanted != null) {
-                await(request, position(wanted));
+                for (EventProcessors processors : needed) {
+                    await(request, position(wanted), processors);
+                }
             }
             // Read before the query runs: what the query sees can only be newer.
-            response.setHeader(Headers.POSITION, Long.toString(processors.position()));
+            long reached =
+                    needed.stream().mapToLong(EventProcessors::position).min().orElseThrow();
+            response.setHeader(Headers.POSITION, Long.toString(reached));
         }
         return true;
+    }
+
+    /** Who may look into the trail is known by the other read models; no page but those of the trail waits for it. */
+    private List<EventProcessors> needed(HandlerMethod method) {
+        return method.getBeanType().getPackageName().equals(AUDIT) ? List.of(readModels, audit) : List.of(readModels);
     }
 
     static boolean isQuery(HandlerMethod method) {
@@ -53,7 +69,8 @@ final class ReadYourWrites implements HandlerInterceptor {
     }
 
     /** Aside, so that those who wait do not use up the places of queries that could be answered. */
-    private void await(HttpServletRequest request, long position) throws InterruptedException {
+    private static void await(HttpServletRequest request, long position, EventProcessors processors)
+            throws InterruptedException {
         if (processors.position() >= position) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
 import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.SearchText;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Role;

@@ -3,6 +3,7 @@ package dev.roster.query.memberdirectory;
 import dev.roster.http.paging.Page;
 import dev.roster.query.paging.Keyset;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.SearchText;
 import dev.roster.values.OrganizationId;
 import java.time.Clock;
 import java.util.List;

@@ -28,9 +28,9 @@ public class ReadModelConfiguration {
     /** The name of the processors of this side, among those of the other side. */
     public static final String PROCESSORS = "queryProcessors";
 
-    private static final String SCHEMA = "readmodel";
-    private static final String DATA_SOURCE = "readModelDataSource";
-    private static final String TRANSACTIONS = "readModelTransactionManager";
+    public static final String SCHEMA = "readmodel";
+    public static final String DATA_SOURCE = "readModelDataSource";
+    public static final String TRANSACTIONS = "readModelTransactionManager";
 
     /** Short beside the 20 ms in which a change is to be seen elsewhere. */
     private static final Duration REST = Duration.ofMillis(2);

@@ -55,7 +55,7 @@ class RemovalPreviewController {
     @GetMapping("/organizations/{org}/members/{user}/removal-preview")
     @Refuses({Refusal.ADMIN_REQUIRED, Refusal.MEMBER_NOT_FOUND})
     Preview previewRemoval(@PathVariable String org, @PathVariable String user, Caller caller) {
-        OrganizationId organization = access.asAdmin(org, caller);
+        OrganizationId organization = access.asAdmin(org, caller).organization();
         UserId member = UserId.parse(user).orElseThrow(RemovalPreviewController::memberNotFound);
         OrganizationMembers.Standing standing =
                 members.standingOf(organization, member).orElseThrow(RemovalPreviewController::memberNotFound);

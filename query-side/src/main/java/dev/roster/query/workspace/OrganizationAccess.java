@@ -7,13 +7,14 @@ import dev.roster.query.consistency.ReadModelBehind;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.values.OrganizationId;
+import dev.roster.values.Plan;
 import dev.roster.values.Role;
 
 /** Whether a caller may look into an organization. To those who do not belong to it, it does not exist. */
 public final class OrganizationAccess {
 
     private static final String MEMBERSHIP = """
-            select member.role, organization.closed
+            select member.role, organization.closed, organization.plan
               from readmodel.workspace_member member
               join readmodel.workspace_organization organization using (organization_id)
              where organization_id = :organization and user_id = :user and present
@@ -53,12 +54,12 @@ public final class OrganizationAccess {
     }
 
     /** The same for admins alone: {@code admin_required} to other members. */
-    public OrganizationId asAdmin(String organization, Caller caller) {
+    public Membership asAdmin(String organization, Caller caller) {
         Membership membership = membership(organization, caller);
         if (!membership.isAdmin()) {
             throw Refusal.ADMIN_REQUIRED.asException();
         }
-        return membership.organization();
+        return membership;
     }
 
     /** The same for members, and for software with a key of the organization. */
@@ -82,7 +83,11 @@ public final class OrganizationAccess {
                 .param("organization", id.value())
                 .param("user", caller.userId().value())
                 .query((row, n) -> new Found<>(
-                        new Membership(id, Role.parse(row.getString(1)).orElseThrow()), row.getBoolean(2)))
+                        new Membership(
+                                id,
+                                Role.parse(row.getString(1)).orElseThrow(),
+                                Plan.parse(row.getString(3)).orElseThrow()),
+                        row.getBoolean(2)))
                 .optional()
                 .orElseThrow(() -> Refusal.ORGANIZATION_NOT_FOUND.asException())
                 .unlessClosed();

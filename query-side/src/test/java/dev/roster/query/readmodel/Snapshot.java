@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Everything that the read models hold, but for the processors' own tables. */
+/** Everything that the read models hold, but for the processors' own tables and for the audit trail, which has a processor of its own. */
 final class Snapshot {
 
     private Snapshot() {}
@@ -16,6 +16,7 @@ final class Snapshot {
                         select table_name
                           from information_schema.tables
                          where table_schema = 'readmodel'
+                           and table_name not like 'audit%'
                            and table_name not in ('token_entry', 'dead_letter', 'flyway_schema_history', 'processing_history')
                         """, String.class)
                 .forEach(table -> rows.put(

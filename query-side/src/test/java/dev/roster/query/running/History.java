@@ -5,6 +5,9 @@ import dev.roster.events.ApiKeyCreated;
 import dev.roster.events.ApiKeyEvent;
 import dev.roster.events.ApiKeyRevoked;
 import dev.roster.events.ApiKeyTransferred;
+import dev.roster.events.AuditEvent;
+import dev.roster.events.AuditRead;
+import dev.roster.events.CommandRefused;
 import dev.roster.events.CreditsConsumed;
 import dev.roster.events.CreditsEvent;
 import dev.roster.events.CreditsGranted;
@@ -12,6 +15,7 @@ import dev.roster.events.EventCatalog;
 import dev.roster.events.InvitationAccepted;
 import dev.roster.events.InvitationDeclined;
 import dev.roster.events.InvitationExpired;
+import dev.roster.events.InvitationRefused;
 import dev.roster.events.InvitationResent;
 import dev.roster.events.InvitationRevoked;
 import dev.roster.events.MemberInvited;
@@ -62,12 +66,48 @@ public final class History {
     private final PersonalDataVault vault;
     private final AddressDigests digests;
     private final Clock clock;
+    private final MetaData origin;
 
     History(PostgresEventStorageEngine engine, PersonalDataVault vault, AddressDigests digests, Clock clock) {
+        this(engine, vault, digests, clock, MetaData.emptyInstance());
+    }
+
+    private History(
+            PostgresEventStorageEngine engine,
+            PersonalDataVault vault,
+            AddressDigests digests,
+            Clock clock,
+            MetaData origin) {
         this.engine = engine;
         this.vault = vault;
         this.digests = digests;
         this.clock = clock;
+        this.origin = origin;
+    }
+
+    /** The same history, going on with what somebody does from their browser. */
+    public History by(Person person) {
+        return with("user", person.id().value());
+    }
+
+    /** The same history, going on with what an API key does. */
+    public History by(ApiKeyToken key) {
+        return with("api-key", key.id().value());
+    }
+
+    private History with(String kind, String actor) {
+        return new History(
+                engine,
+                vault,
+                digests,
+                clock,
+                MetaData.with("actor", actor)
+                        .and("actorKind", kind)
+                        .and("requestId", "request-of-" + actor)
+                        .and("correlationId", "correlation-of-" + actor)
+                        .and("causationId", "causation-of-" + actor)
+                        .and("remoteAddress", "192.0.2.7")
+                        .and("userAgent", "Firefox"));
     }
 
     /** An invitation as far as the events after the first need to know it. */
@@ -239,6 +279,34 @@ public final class History {
                 new CreditsGranted(organization, null, amount, "upgrade:" + organization, amount, person.id()));
     }
 
+    /** @param about the address that it was about, or null */
+    public void commandRefused(
+            OrganizationId organization, String command, String code, String subject, String about, Person asking) {
+        append(new CommandRefused(
+                organization,
+                command,
+                code,
+                subject,
+                about == null ? null : sealed(about, about),
+                sealed(asking.email(), asking.name()),
+                sealed(asking.email(), asking.email())));
+    }
+
+    public void linkRefused(Invitation invitation, String code, Person refused) {
+        append(new InvitationRefused(
+                invitation.id(),
+                invitation.organization(),
+                invitation.generation(),
+                code,
+                refused == null ? null : refused.id(),
+                refused == null ? null : sealed(refused.email(), refused.name()),
+                refused == null ? null : sealed(refused.email(), refused.email())));
+    }
+
+    public void auditRead(OrganizationId organization, Person by) {
+        append(new AuditRead(organization, by.id(), "records", null));
+    }
+
     public void switched(Person person, OrganizationId organization) {
         append(new WorkspaceSwitched(person.id(), organization));
     }
@@ -275,7 +343,7 @@ public final class History {
                     stream,
                     sequence,
                     event,
-                    MetaData.emptyInstance(),
+                    origin,
                     UUID.randomUUID().toString(),
                     clock.instant()));
         }
@@ -283,6 +351,9 @@ public final class History {
     }
 
     private static String streamOf(RosterEvent event) {
+        if (event instanceof AuditEvent) {
+            return "audit:" + UUID.randomUUID();
+        }
         if (event instanceof dev.roster.events.InvitationEvent invitation) {
             return invitation.invitationId().value();
         }

@@ -6,6 +6,7 @@ import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.QuerySideApplication;
+import dev.roster.query.audittrail.AuditTrailConfiguration;
 import dev.roster.query.readmodel.ReadModelConfiguration;
 import dev.roster.testing.SettableClock;
 import dev.roster.testing.TestDatabase;
@@ -108,6 +109,11 @@ public final class RunningQuerySide implements AutoCloseable {
 
     public EventProcessors processors() {
         return context.getBean(ReadModelConfiguration.PROCESSORS, EventProcessors.class);
+    }
+
+    /** Those of the audit trail. */
+    public EventProcessors auditProcessors() {
+        return context.getBean(AuditTrailConfiguration.PROCESSORS, EventProcessors.class);
     }
 
     public PostgresEventStorageEngine engine() {

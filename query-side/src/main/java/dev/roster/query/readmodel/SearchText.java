@@ -1,4 +1,4 @@
-package dev.roster.query.memberdirectory;
+package dev.roster.query.readmodel;
 
 import static java.util.stream.Collectors.joining;
 
@@ -8,21 +8,22 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The form in which text is searched: in lower case, composed (NFC). */
-final class SearchText {
+public final class SearchText {
 
     /** In no name and in no address, so that nothing matches across the two. */
     private static final String BETWEEN = "\n";
 
     private SearchText() {}
 
-    static String of(String name, String email) {
+    /** Of a name and an address, either of which may be null. */
+    public static String of(String name, String email) {
         return Stream.of(name, email)
                 .filter(Objects::nonNull)
                 .map(SearchText::fold)
                 .collect(joining(BETWEEN));
     }
 
-    static String fold(String text) {
+    public static String fold(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,183 @@
+package dev.roster.query.audittrail;
+
+import dev.roster.chain.StoredEvent;
+import dev.roster.chain.StoredHistory;
+import dev.roster.http.paging.Cursor;
+import dev.roster.http.problem.Problem;
+import dev.roster.query.readmodel.ReadModel;
+import dev.roster.values.OrganizationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/**
+ * Reads the trail of an organization, newest first. Every filter ends in a look into an index that has the records of one value in their
+ * order, so that a page costs the same however long the trail is.
+ */
+final class AuditTrail {
+
+    /** Counting costs as much as there is to count; nobody turns as many pages. */
+    static final int MOST_COUNTED = 10_000;
+
+    private static final String ORDER = "-position";
+
+    /** Positions from which on, or up to which, a moment can be found: see {@link TrailHead}. */
+    private static final String NOT_BEFORE = """
+            record.occurred_at >= :from and record.position >= (
+                select position from readmodel.audit_record
+                 where organization_id = :organization and latest_at >= :from order by latest_at, position limit 1)
+            """;
+
+    private static final String BEFORE = """
+            record.occurred_at < :to and record.position <= (
+                select position from readmodel.audit_record
+                 where organization_id = :organization
+                   and latest_at < :to::timestamptz + (select most_late * interval '1 microsecond'
+                                                         from readmodel.audit_head where organization_id = :organization)
+                 order by latest_at desc, position desc limit 1)
+            """;
+
+    private static final String RETAINED = "(record.action <> 'audit.read' or record.occurred_at >= :readsSince)";
+
+    private static final String PAGE = RecordRow.SELECT + """
+              from (select position from (%s) found order by position desc limit :rows) found
+              join readmodel.audit_record record on record.organization_id = :organization and record.position = found.position
+            """ + RecordRow.NAMES + "order by record.position desc";
+
+    private static final String COUNT = "select count(*) from (select from (%s) found limit :rows) counted";
+
+    private final ReadModel readModel;
+    private final StoredHistory history;
+    private final AuditSearch search;
+
+    AuditTrail(ReadModel readModel, StoredHistory history, AuditSearch search) {
+        this.readModel = readModel;
+        this.history = history;
+        this.search = search;
+    }
+
+    /**
+     * A part of the trail.
+     *
+     * @param total how many records match on all pages; null when there are more than 10,000, which are not counted
+     */
+    record AuditPage(
+            List<AuditRecord> items,
+            @Nullable String next,
+            @Nullable Long total) {}
+
+    /**
+     * Reads one page.
+     *
+     * @param readsSince records of reads from before are not shown; empty for all
+     * @param after the cursor of the page before, or null
+     */
+    AuditPage page(
+            OrganizationId organization,
+            AuditFilter filter,
+            Optional<Instant> readsSince,
+            @Nullable String after,
+            int limit) {
+        List<Selection> selections = selections(organization, filter);
+        if (selections.stream().anyMatch(Selection::isEmpty)) {
+            return new AuditPage(List.of(), null, 0L);
+        }
+        MapSqlParameterSource parameters = new MapSqlParameterSource("organization", organization.value())
+                .addValue("from", filter.from().map(ReadModel::at).orElse(null))
+                .addValue("to", filter.to().map(ReadModel::at).orElse(null))
+                .addValue("readsSince", readsSince.map(ReadModel::at).orElse(null));
+        List<String> conditions = conditions(filter, readsSince);
+        Long total = count(positions(selections, conditions, parameters), parameters);
+        if (after != null) {
+            conditions.add("record.position < :after");
+            parameters.addValue("after", position(after));
+        }
+        return read(positions(selections, conditions, parameters), parameters, limit, total);
+    }
+
+    private List<Selection> selections(OrganizationId organization, AuditFilter filter) {
+        List<Selection> selections = new ArrayList<>();
+        filter.actor().map(actor -> search.by("actor", organization, actor)).ifPresent(selections::add);
+        filter.subject()
+                .map(subject -> search.by("subject", organization, subject))
+                .ifPresent(selections::add);
+        filter.search().map(text -> search.matching(organization, text)).ifPresent(selections::add);
+        filter.actions()
+                .map(actions -> Selection.any(new Selection.Values("action", actions)))
+                .ifPresent(selections::add);
+        return selections;
+    }
+
+    private static List<String> conditions(AuditFilter filter, Optional<Instant> readsSince) {
+        List<String> conditions = new ArrayList<>(List.of("record.organization_id = :organization"));
+        filter.refused()
+                .map(refused -> refused ? "record.refused" : "not record.refused")
+                .ifPresent(conditions::add);
+        filter.from().map(from -> NOT_BEFORE).ifPresent(conditions::add);
+        filter.to().map(to -> BEFORE).ifPresent(conditions::add);
+        readsSince.map(since -> RETAINED).ifPresent(conditions::add);
+        return conditions;
+    }
+
+    /** The first selection that can be is looked up, the smallest at best; the others are conditions on what is found. */
+    private static String positions(
+            List<Selection> selections, List<String> conditions, MapSqlParameterSource parameters) {
+        Optional<Selection> lookedUp =
+                selections.stream().filter(Selection::canBeLookedUp).min(Comparator.comparingInt(Selection::size));
+        List<String> all = new ArrayList<>(conditions);
+        for (int nth = 0; nth < selections.size(); nth++) {
+            if (lookedUp.isEmpty() || selections.get(nth) != lookedUp.get()) {
+                all.add(selections.get(nth).asCondition(nth, parameters));
+            }
+        }
+        String others = String.join(" and ", all);
+        return lookedUp.map(selection -> selection.asLookUps(selections.size(), others, parameters))
+                .orElse("select record.position from readmodel.audit_record record where " + others
+                        + " order by record.position desc limit :rows");
+    }
+
+    private @Nullable Long count(String positions, MapSqlParameterSource parameters) {
+        parameters.addValue("rows", MOST_COUNTED + 1);
+        long counted = readModel
+                .sql(COUNT.formatted(positions))
+                .paramSource(parameters)
+                .query(Long.class)
+                .single();
+        return counted > MOST_COUNTED ? null : counted;
+    }
+
+    private AuditPage read(String positions, MapSqlParameterSource parameters, int limit, @Nullable Long total) {
+        // One row more than was asked for tells whether there is a next page.
+        parameters.addValue("rows", limit + 1);
+        List<RecordRow> rows = readModel
+                .sql(PAGE.formatted(positions))
+                .paramSource(parameters)
+                .query((row, n) -> RecordRow.of(row))
+                .list();
+        List<RecordRow> shown = rows.stream().limit(limit).toList();
+        Map<Long, StoredEvent> events = history
+                .at(shown.stream().map(RecordRow::position).toList())
+                .stream()
+                .collect(Collectors.toMap(StoredEvent::position, Function.identity()));
+        String next = rows.size() > limit
+                ? new Cursor(ORDER, List.of(Long.toString(shown.get(limit - 1).position()))).encode()
+                : null;
+        return new AuditPage(
+                shown.stream().map(row -> row.with(events.get(row.position()))).toList(), next, total);
+    }
+
+    private static long position(String after) {
+        String key = Cursor.decode(after, ORDER, 1).keys().get(0);
+        if (!key.matches("\\d{1,18}")) {
+            throw Problem.invalid("after", "is not a cursor of this list").asException();
+        }
+        return Long.parseLong(key);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.roster.query.audittrail;
+
+import dev.roster.query.readmodel.People;
+import dev.roster.query.readmodel.SearchText;
+import dev.roster.values.AddressDigest;
+import dev.roster.values.PersonalData;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A name under which a trail is searched.
+ *
+ * @param kind {@code who} for people and things, {@code action} or {@code code}
+ * @param address the digest of the address of a person
+ */
+record MentionedName(
+        String kind,
+        String id,
+        @Nullable String address,
+        @Nullable String name,
+        @Nullable String email) {
+
+    private static final String WHO = "who";
+
+    /** Those that an event mentions. What was sealed of an erased person stays closed. */
+    static List<MentionedName> in(AuditedEvent event, People people) {
+        List<MentionedName> names = new ArrayList<>();
+        names.add(new MentionedName("action", event.action(), null, event.action(), null));
+        if (event.code() != null) {
+            names.add(new MentionedName("code", event.code(), null, event.code(), null));
+        }
+        JsonNode payload = event.payload();
+        switch (event.event().type()) {
+            case "organization.created", "organization.renamed", "api-key.created" ->
+                names.add(new MentionedName(
+                        WHO, event.subject(), null, payload.path("name").asString(), null));
+            case "member.joined" -> add(names, event.subject(), payload.get("name"), payload.get("email"), people);
+            case "member.invited", "invitation.resent" ->
+                add(names, event.subject(), null, payload.get("email"), people);
+            case "invitation.refused" -> add(names, event.actor(), payload.get("name"), payload.get("email"), people);
+            case "command.refused" -> {
+                add(names, event.actor(), payload.get("actorName"), payload.get("actorEmail"), people);
+                if (payload.has("email") && event.subjectKind().equals("address")) {
+                    add(names, event.subject(), null, payload.get("email"), people);
+                }
+            }
+            default -> {
+                // Mentions nobody who was not mentioned before.
+            }
+        }
+        return names;
+    }
+
+    private static void add(
+            List<MentionedName> names,
+            @Nullable String id,
+            @Nullable JsonNode name,
+            @Nullable JsonNode email,
+            People people) {
+        JsonNode either = email == null ? name : email;
+        if (id != null && either != null && either.isObject()) {
+            String person = either.path("person").asString();
+            names.add(new MentionedName(WHO, id, person, open(name, people), open(email, people)));
+        }
+    }
+
+    private static @Nullable String open(@Nullable JsonNode sealed, People people) {
+        return sealed == null || !sealed.isObject()
+                ? null
+                : people.open(new PersonalData(
+                        new AddressDigest(sealed.path("person").asString()),
+                        sealed.path("sealed").asString()));
+    }
+
+    String searchText() {
+        return SearchText.of(name, email);
+    }
+}

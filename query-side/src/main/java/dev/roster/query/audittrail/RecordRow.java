@@ -1,0 +1,77 @@
+package dev.roster.query.audittrail;
+
+import dev.roster.chain.Digest;
+import dev.roster.chain.StoredEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code audit_record} with the names that belong to it. */
+record RecordRow(
+        String organization,
+        long position,
+        Instant occurredAt,
+        String action,
+        boolean refused,
+        AuditRecord.Actor actor,
+        AuditRecord.Subject subject,
+        Digest digest) {
+
+    /** Selects what {@link #of} reads from the rows of {@code record}. */
+    static final String SELECT = """
+            select record.*, actor_name.name as actor_name, actor_name.email as actor_email,
+                   subject_name.name as subject_name, subject_name.email as subject_email
+            """;
+
+    static final String NAMES = """
+              left join readmodel.audit_name actor_name
+                on actor_name.organization_id = record.organization_id and actor_name.kind = 'who'
+               and actor_name.id = record.actor
+              left join readmodel.audit_name subject_name
+                on subject_name.organization_id = record.organization_id and subject_name.kind = 'who'
+               and subject_name.id = record.subject
+            """;
+
+    /** What is told of a record whose event is gone from the store: the proof fails at it too. */
+    private static final Map<String, Object> EVENT_IS_GONE = Map.of("fault", "event_missing");
+
+    static RecordRow of(ResultSet row) throws SQLException {
+        String subjectKind = row.getString("subject_kind");
+        return new RecordRow(
+                row.getString("organization_id"),
+                row.getLong("position"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("action"),
+                row.getBoolean("refused"),
+                new AuditRecord.Actor(
+                        row.getString("actor_kind"),
+                        row.getString("actor"),
+                        row.getString("actor_name"),
+                        row.getString("actor_email")),
+                new AuditRecord.Subject(
+                        subjectKind,
+                        subjectKind.equals("address") ? null : row.getString("subject"),
+                        row.getString("subject_name"),
+                        row.getString("subject_email")),
+                Digest.of(row.getBytes("digest")));
+    }
+
+    /** @param event null when it is gone from the store */
+    AuditRecord with(@Nullable StoredEvent event) {
+        Optional<AuditedEvent> audited = Optional.ofNullable(event).map(AuditedEvent::of);
+        return new AuditRecord(
+                organization,
+                position,
+                occurredAt,
+                action,
+                refused ? "refused" : "succeeded",
+                actor,
+                subject,
+                audited.map(AuditedEvent::detail).orElse(EVENT_IS_GONE),
+                audited.map(AuditRecord.Context::of).orElse(AuditRecord.Context.UNKNOWN));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.roster.query.audittrail;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** Records that have one of some values in one of some columns. Each column is one that an index leads to, in the order of positions. */
+record Selection(List<Values> anyOf) {
+
+    /** More values than this are found sooner by going through the newest records than by looking each of them up. */
+    private static final int MOST_LOOKED_UP = 200;
+
+    /** @param column of {@code audit_record} */
+    record Values(String column, List<String> values) {
+
+        /** The column is taken as it is: there are few, and all are named in the code. */
+        private String parameter(int nth) {
+            return "selected" + nth + "_" + column;
+        }
+    }
+
+    static Selection any(Values... anyOf) {
+        return new Selection(
+                Stream.of(anyOf).filter(each -> !each.values.isEmpty()).toList());
+    }
+
+    boolean isEmpty() {
+        return anyOf.isEmpty();
+    }
+
+    int size() {
+        return anyOf.stream().mapToInt(each -> each.values.size()).sum();
+    }
+
+    boolean canBeLookedUp() {
+        return size() <= MOST_LOOKED_UP;
+    }
+
+    /** As a condition on the rows of {@code record}. */
+    String asCondition(int nth, MapSqlParameterSource parameters) {
+        return anyOf.stream()
+                .map(each -> "record.%s = any (:%s)".formatted(each.column, parameter(each, nth, parameters)))
+                .collect(joining(" or ", "(", ")"));
+    }
+
+    /**
+     * As queries for positions, newest first, each value by itself: an index gives them in order, and the first few are enough of each.
+     *
+     * @param conditions what else the records have to meet
+     */
+    String asLookUps(int nth, String conditions, MapSqlParameterSource parameters) {
+        return anyOf.stream()
+                .map(each -> """
+                        select found.position
+                          from unnest(:%s::text[]) as wanted (value),
+                               lateral (select record.position from readmodel.audit_record record
+                                         where record.%s = wanted.value and %s
+                                         order by record.position desc limit :rows) found
+                        """.formatted(parameter(each, nth, parameters), each.column, conditions))
+                .collect(joining("union\n"));
+    }
+
+    private static String parameter(Values each, int nth, MapSqlParameterSource parameters) {
+        String name = each.parameter(nth);
+        parameters.addValue(name, each.values.toArray(String[]::new));
+        return name;
+    }
+}

@@ -1,0 +1,54 @@
+-- The audit trail: a row for each event of an organization, with what it is found by and its place in the chain. What it says beside
+-- that is read from the event.
+create table audit_record (
+    organization_id text collate "C" not null,
+    position        bigint           not null,
+    occurred_at     timestamptz      not null,
+    -- the latest instant up to here: it never goes back, though the clocks of two nodes may
+    latest_at       timestamptz      not null,
+    action          text collate "C" not null,
+    refused         boolean          not null,
+    -- why it was refused
+    code            text collate "C",
+    actor_kind      text             not null,
+    actor           text collate "C",
+    subject_kind    text             not null,
+    -- an id, or the digest of an address that has none
+    subject         text collate "C" not null,
+    digest          bytea            not null,
+    primary key (organization_id, position)
+);
+
+create index audit_record_by_actor on audit_record (organization_id, actor, position);
+create index audit_record_by_subject on audit_record (organization_id, subject, position);
+create index audit_record_by_action on audit_record (organization_id, action, position);
+create index audit_record_by_time on audit_record (organization_id, latest_at, position);
+create index audit_record_refused on audit_record (organization_id, position) where refused;
+create index audit_record_by_code on audit_record (organization_id, code, position) where refused;
+
+-- How far the trail of each organization has come.
+create table audit_head (
+    organization_id text collate "C" primary key,
+    position        bigint      not null,
+    records         bigint      not null,
+    latest_at       timestamptz not null,
+    -- by how many microseconds a record was ever older than one before it
+    most_late       bigint      not null,
+    digest          bytea       not null
+);
+
+-- What a trail mentions, by the names that it is searched by: people and things (their ids), actions, and codes of refusals. It holds
+-- all that is personal in the trail, and so is all that has to be forgotten of it.
+create table audit_name (
+    organization_id text collate "C" not null,
+    kind            text collate "C" not null check (kind in ('who', 'action', 'code')),
+    id              text collate "C" not null,
+    address         text collate "C",
+    name            text,
+    email           text,
+    search_text     text             not null,
+    primary key (organization_id, kind, id)
+);
+
+create index audit_name_by_address on audit_name (address, organization_id);
+create index audit_name_by_id on audit_name (id) where kind = 'who';
