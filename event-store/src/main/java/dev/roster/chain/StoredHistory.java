@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The events of one organization, as they are stored: all that name it as their {@code organizationId}, but for those in the streams of
@@ -18,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class StoredHistory {
 
-    private static final int FETCHED = 1000;
+    /** Read at once: as much as costs little memory, so that no transaction is held open while somebody slow takes what was read. */
+    private static final int PORTION = 2000;
 
     private static final String COLUMNS =
             "position, stream, sequence, stream_type, event_id, type, revision, occurred_at,"
@@ -28,18 +26,15 @@ public final class StoredHistory {
               from eventstore.event
              where payload ->> 'organizationId' = ? and position > ? and position <= ? and stream_type <> 'account'
              order by payload ->> 'organizationId', position
+             limit ?
             """;
 
     private static final String AT = "select " + COLUMNS + " from eventstore.event where position = any (?)";
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
 
     public StoredHistory(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
-        jdbc.setFetchSize(FETCHED);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        transaction.setReadOnly(true);
     }
 
     /**
@@ -49,13 +44,15 @@ public final class StoredHistory {
      * @param last the position that it ends with
      */
     public void read(OrganizationId organization, long after, long last, Consumer<StoredEvent> reader) {
-        // The driver fetches in portions only within a transaction.
-        transaction.executeWithoutResult(reading -> jdbc.query(
-                OF_ORGANIZATION,
-                (RowCallbackHandler) row -> reader.accept(event(row)),
-                organization.value(),
-                after,
-                last));
+        long reached = after;
+        List<StoredEvent> portion;
+        do {
+            portion = jdbc.query(OF_ORGANIZATION, (row, n) -> event(row), organization.value(), reached, last, PORTION);
+            for (StoredEvent event : portion) {
+                reader.accept(event);
+                reached = event.position();
+            }
+        } while (portion.size() == PORTION);
     }
 
     /** The events at these positions, in no order; those that are not there are left out. */

@@ -38,6 +38,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ProblemResponses.entity(e.problem());
     }
 
+    /** Tomcat cuts the connection when it gets to see this. */
+    @ExceptionHandler
+    void brokenOff(BrokenOff e) {
+        throw e;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException e) {
         return ProblemResponses.entity(Problem.invalid(e.getName(), "has a value of the wrong type"));

@@ -20,7 +20,14 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditRetention.class)
-@Import({AuditTrail.class, AuditSearch.class, AuditAccess.class, AuditController.class})
+@Import({
+    AuditTrail.class,
+    AuditSearch.class,
+    AuditAccess.class,
+    AuditController.class,
+    AuditExport.class,
+    AuditExportController.class
+})
 public class AuditTrailConfiguration {
 
     /** The name of the processor of this package, among those of the other read models. */

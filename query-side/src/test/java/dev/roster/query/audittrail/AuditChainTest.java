@@ -56,7 +56,9 @@ class AuditChainTest {
         assertThat(chainOf(acme)).hasSize(2 + 234 + 2 + 1 + 1);
         assertThat(app.database()
                         .queryForObject(
-                                "select records from readmodel.audit_head where organization_id = ?", Long.class, acme.value()))
+                                "select records from readmodel.audit_head where organization_id = ?",
+                                Long.class,
+                                acme.value()))
                 .isEqualTo(240);
     }
 
@@ -98,10 +100,11 @@ class AuditChainTest {
     }
 
     private List<String> chainOf(OrganizationId organization) {
-        return app.database().query(
-                "select position, digest from readmodel.audit_record where organization_id = ? order by position",
-                (row, n) -> row.getLong(1) + " " + HexFormat.of().formatHex(row.getBytes(2)),
-                organization.value());
+        return app.database()
+                .query(
+                        "select position, digest from readmodel.audit_record where organization_id = ? order by position",
+                        (row, n) -> row.getLong(1) + " " + HexFormat.of().formatHex(row.getBytes(2)),
+                        organization.value());
     }
 
     private List<String> recomputed(OrganizationId organization) {
@@ -117,7 +120,10 @@ class AuditChainTest {
     }
 
     private void awaitAll() throws InterruptedException {
-        assertThat(app.auditProcessors().await(app.head(), Duration.ofSeconds(20))).isTrue();
-        assertThat(app.auditProcessors().processors()).extracting(EventProcessor::deadLetters).containsOnly(0L);
+        assertThat(app.auditProcessors().await(app.head(), Duration.ofSeconds(20)))
+                .isTrue();
+        assertThat(app.auditProcessors().processors())
+                .extracting(EventProcessor::deadLetters)
+                .containsOnly(0L);
     }
 }

@@ -106,7 +106,7 @@ public final class Client {
             DeclaredAnswers.check(response);
             return new Answer(
                     response.statusCode(),
-                    JSON.readTree(response.body().isEmpty() ? "null" : response.body()),
+                    isJson(response) ? JSON.readTree(response.body()) : JSON.nullNode(),
                     response.headers().map(),
                     response.body());
         } catch (IOException e) {
@@ -115,6 +115,12 @@ public final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Other than JSON are exports; those are their text. */
+    private static boolean isJson(HttpResponse<String> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return !response.body().isEmpty() && (type.startsWith("application/json") || type.contains("+json"));
     }
 
     public static String encoded(String parameter) {

@@ -1,0 +1,112 @@
+package dev.roster.query.audittrail;
+
+import dev.roster.events.AuditExported;
+import dev.roster.http.authentication.Caller;
+import dev.roster.http.openapi.Answers;
+import dev.roster.http.problem.BrokenOff;
+import dev.roster.http.problem.Problem;
+import dev.roster.http.problem.SharedProblems;
+import dev.roster.query.refusal.Refusal;
+import dev.roster.query.refusal.Refuses;
+import dev.roster.values.OrganizationId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Copies of the audit trail. */
+@RestController
+class AuditExportController {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditExportController.class);
+
+    static final String MANIFEST = "Roster-Export-Manifest";
+
+    private static final String EXPORT = "audit.export";
+
+    /** Each of them keeps a connection and a processor busy for as long as it lasts. */
+    private static final int AT_ONCE = 4;
+
+    private final AuditAccess access;
+    private final AuditExport export;
+    private final JsonMapper json;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    AuditExportController(AuditAccess access, AuditExport export, JsonMapper json) {
+        this.access = access;
+        this.export = export;
+        this.json = json;
+    }
+
+    /**
+     * Copies the whole trail, oldest first: every record with the event as it is stored and the chain up to it, so that it can be verified
+     * without this service. The header {@code Roster-Export-Manifest} tells what it holds. That it was copied is a record too.
+     *
+     * @param format csv (RFC 4180) or ndjson (a JSON object on each line); ndjson unless told
+     * @param after the position of the last record that one has: what was broken off goes on there
+     */
+    @GetMapping("/organizations/{org}/audit/export")
+    @Answers(headers = MANIFEST)
+    @Refuses(Refusal.ADMIN_REQUIRED)
+    void auditExport(
+            @PathVariable("org") String organization,
+            @RequestParam(required = false) String format,
+            @RequestParam(required = false) String after,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        ExportFormat chosen = ExportFormat.parse(format);
+        long position = position(after);
+        OrganizationId id = access.admin(organization, EXPORT, caller, request).organization();
+        if (!places.tryAcquire()) {
+            throw SharedProblems.OVERLOADED.asException();
+        }
+        try {
+            ExportManifest manifest = export.manifest(id, chosen, position);
+            access.record(
+                    new AuditExported(id, caller.userId(), chosen.wireName(), position, manifest.lastPosition()),
+                    caller,
+                    request);
+            response.setContentType(chosen.mediaType());
+            response.setHeader(MANIFEST, json.writeValueAsString(manifest));
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    "attachment; filename=\"audit-%s.%s\"".formatted(id, chosen.wireName()));
+            write(manifest, chosen.to(response.getOutputStream()));
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Only what is complete is ended as an answer is. */
+    private void write(ExportManifest manifest, RecordsWriter writer) {
+        try {
+            export.write(manifest, writer);
+            writer.close();
+        } catch (IOException | JacksonException | DataAccessException e) {
+            log.info("An export was broken off: {}", e.toString());
+            throw new BrokenOff(e);
+        }
+    }
+
+    private static long position(String after) {
+        if (after == null) {
+            return 0;
+        }
+        if (!after.matches("\\d{1,18}")) {
+            throw Problem.invalid("after", "must be the position of a record").asException();
+        }
+        return Long.parseLong(after);
+    }
+}

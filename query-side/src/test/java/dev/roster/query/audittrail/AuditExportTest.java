@@ -1,0 +1,197 @@
+package dev.roster.query.audittrail;
+
+import static dev.roster.query.running.Person.ADA;
+import static dev.roster.query.running.Person.BOB;
+import static dev.roster.query.running.Person.GRACE;
+import static dev.roster.query.running.Person.STRANGER;
+import static dev.roster.values.Role.MEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.chain.Digest;
+import dev.roster.chain.StoredEvent;
+import dev.roster.query.running.Client.Answer;
+import dev.roster.query.running.History;
+import dev.roster.query.running.Person;
+import dev.roster.query.running.RunningQuerySide;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.Plan;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+
+/** Copies of the audit trail: complete, verifiable by themselves, and harmless in a spreadsheet. */
+class AuditExportTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RunningQuerySide app = RunningQuerySide.shared();
+    private final History history = app.history().by(ADA);
+    private final OrganizationId acme = history.created("Acme", Plan.TEAM, ADA);
+    private final String export = "/organizations/" + acme + "/audit/export";
+
+    @Test
+    void holdsEveryRecordWithItsEventAndAChainThatCanBeRecomputed() {
+        history.invited(acme, ADA, GRACE.email(), MEMBER);
+        for (int i = 0; i < 2500; i++) {
+            history.renamed(acme, "Acme " + i, ADA);
+        }
+
+        Answer answer = get(ADA, "?format=ndjson");
+
+        List<JsonNode> lines = lines(answer);
+        assertThat(lines).hasSize(2 + 2 + 2500);
+        Digest digest = Digest.beginning(acme);
+        for (JsonNode line : lines) {
+            digest = digest.then(event(line));
+            assertThat(line.get("digest").asString()).isEqualTo(digest.toString());
+        }
+        JsonNode manifest = manifest(answer);
+        assertThat(manifest.get("count").asInt()).isEqualTo(2504);
+        assertThat(manifest.get("firstPosition").asLong()).isEqualTo(position(lines.get(0)));
+        assertThat(manifest.get("lastPosition").asLong()).isEqualTo(position(lines.get(2503)));
+        assertThat(manifest.get("digest").asString()).isEqualTo(digest.toString());
+        assertThat(manifest.get("digestBefore").asString())
+                .isEqualTo(Digest.beginning(acme).toString());
+        assertThat(lines.get(2).get("subject").get("email").asString()).isEqualTo("grace@example.org");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
+        assertThat(answer.header("Content-Disposition")).contains("audit-" + acme + ".ndjson");
+    }
+
+    @Test
+    void goesOnWhereItWasBrokenOff() {
+        for (int i = 0; i < 5; i++) {
+            history.renamed(acme, "Acme " + i, ADA);
+        }
+        Answer whole = get(ADA, "");
+        long third = position(lines(whole).get(2));
+
+        Answer rest = get(ADA, "?after=" + third);
+
+        assertThat(lines(rest).subList(0, 4)).isEqualTo(lines(whole).subList(3, 7));
+        assertThat(manifest(rest).get("after").asLong()).isEqualTo(third);
+        assertThat(manifest(rest).get("digestBefore").asString())
+                .isEqualTo(lines(whole).get(2).get("digest").asString());
+        // The record of the first export has come in between.
+        assertThat(lines(rest).get(4).get("action").asString()).isEqualTo("audit.exported");
+    }
+
+    @Test
+    void afterTheLastRecordThereIsNothing() {
+        long last = manifest(get(ADA, "")).get("lastPosition").asLong();
+        Answer empty = get(ADA, "?after=" + (last + 1_000_000));
+
+        assertThat(empty.status()).isEqualTo(200);
+        assertThat(empty.text().strip()).isEmpty();
+        assertThat(manifest(empty).get("count").asLong()).isZero();
+        assertThat(manifest(empty).get("digest")).isEqualTo(manifest(empty).get("digestBefore"));
+    }
+
+    @Test
+    void isCsvThatSpreadsheetsTakeForTextAlone() {
+        history.joined(acme, new Person("=HYPERLINK(\"http://evil\",\"Bob\")", "bob@example.org"), MEMBER);
+        history.renamed(acme, "A \"quoted\" name, with\nall of it", ADA);
+        history.keyCreated(acme, ADA, "+1-2", null);
+
+        Answer answer = get(ADA, "?format=csv");
+
+        assertThat(answer.header("Content-Type")).startsWith("text/csv");
+        assertThat(answer.text()).startsWith("position,occurredAt,action,outcome,actorKind,");
+        List<String[]> rows = csv(answer);
+        assertThat(rows.get(3)[10]).isEqualTo("'=HYPERLINK(\"http://evil\",\"Bob\")");
+        assertThat(rows.get(4)[12]).contains("A \\\"quoted\\\" name, with\\nall of it");
+        assertThat(rows.get(5)[10]).isEqualTo("'+1-2");
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row)
+                        .hasSize(28)
+                        .allSatisfy(cell -> assertThat(cell).doesNotContainPattern("^[=+\\-@\t\r\n]")));
+        Digest digest = Digest.beginning(acme);
+        for (String[] row : rows.subList(1, rows.size())) {
+            digest = digest.then(new StoredEvent(
+                    Long.parseLong(row[0]),
+                    row[19],
+                    Long.parseLong(row[20]),
+                    row[21],
+                    row[22],
+                    row[23],
+                    row[24],
+                    Instant.parse(row[1]),
+                    row[25],
+                    row[26]));
+            assertThat(row[27]).isEqualTo(digest.toString());
+        }
+    }
+
+    @Test
+    void anEventThatIsGoneFromTheStoreIsShownAsGone() {
+        history.renamed(acme, "gone", ADA);
+        history.renamed(acme, "there", ADA);
+        assertThat(lines(get(ADA, ""))).hasSize(4);
+        app.database()
+                .update(
+                        "delete from eventstore.event where payload ->> 'organizationId' = ? and payload ->> 'name' = 'gone'",
+                        acme.value());
+
+        assertThat(lines(get(ADA, ""))).hasSizeGreaterThan(3).anySatisfy(line -> {
+            assertThat(line.get("action").asString()).isEqualTo("organization.renamed");
+            assertThat(line.get("event").isNull()).isTrue();
+            assertThat(line.get("detail").get("fault").asString()).isEqualTo("event_missing");
+        });
+        assertThat(app.client().get(ADA, "/organizations/" + acme + "/audit").text())
+                .contains("event_missing");
+    }
+
+    @Test
+    void isForAdminsAlone() {
+        history.joined(acme, BOB, MEMBER);
+
+        assertThat(get(BOB, "").code()).isEqualTo("admin_required");
+        assertThat(get(STRANGER, "").code()).isEqualTo("organization_not_found");
+        assertThat(get(ADA, "?format=xml").code()).isEqualTo("invalid_request");
+        assertThat(get(ADA, "?after=-1").code()).isEqualTo("invalid_request");
+    }
+
+    private Answer get(Person who, String query) {
+        return app.client().get(who, export + query);
+    }
+
+    private static List<JsonNode> lines(Answer answer) {
+        return answer.text().lines().map(JSON::readTree).toList();
+    }
+
+    private static List<String[]> csv(Answer answer) {
+        try (MappingIterator<String[]> rows = new CsvMapper()
+                .readerFor(String[].class)
+                .with(CsvReadFeature.WRAP_AS_ARRAY)
+                .readValues(answer.text())) {
+            return rows.readAll();
+        }
+    }
+
+    private static JsonNode manifest(Answer answer) {
+        return JSON.readTree(answer.header("Roster-Export-Manifest"));
+    }
+
+    private static long position(JsonNode line) {
+        return line.get("position").asLong();
+    }
+
+    private static StoredEvent event(JsonNode line) {
+        JsonNode event = line.get("event");
+        return new StoredEvent(
+                position(line),
+                event.get("stream").asString(),
+                event.get("sequence").asLong(),
+                event.get("streamType").asString(),
+                event.get("eventId").asString(),
+                event.get("type").asString(),
+                event.get("revision").asString(),
+                Instant.parse(line.get("occurredAt").asString()),
+                event.get("payload").asString(),
+                event.get("metadata").asString());
+    }
+}
