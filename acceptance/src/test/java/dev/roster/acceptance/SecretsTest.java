@@ -24,7 +24,8 @@ class SecretsTest {
     private static final Map<String, String> KEYS = Map.of(
             "ROSTER_PERSONAL_DATA_MASTER_KEY", TestKeys.random(),
             "ROSTER_PERSONAL_DATA_ADDRESS_KEY", TestKeys.random(),
-            "ROSTER_LINKS_KEY", TestKeys.random());
+            "ROSTER_LINKS_KEY", TestKeys.random(),
+            "ROSTER_CHECKPOINTS_SIGNING_KEY", TestKeys.signing());
 
     private static final TwoProcesses ROSTER = new TwoProcesses();
     private static final Map<String, String> SECRETS = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.roster.benchmarks;
 
+import dev.roster.chain.SigningKey;
 import dev.roster.testing.TestIdentityProvider;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -25,6 +26,7 @@ final class Roster implements AutoCloseable {
         environment.put("ROSTER_PERSONAL_DATA_MASTER_KEY", key());
         environment.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", key());
         environment.put("ROSTER_LINKS_KEY", key());
+        environment.put("ROSTER_CHECKPOINTS_SIGNING_KEY", SigningKey.draw());
         environment.put("ROSTER_SMTP_HOST", "127.0.0.1");
     }
 

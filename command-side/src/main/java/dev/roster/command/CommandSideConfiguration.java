@@ -3,6 +3,7 @@ package dev.roster.command;
 import dev.roster.command.account.AccountConfiguration;
 import dev.roster.command.apikey.ApiKeyConfiguration;
 import dev.roster.command.automation.AutomationConfiguration;
+import dev.roster.command.checkpoint.CheckpointConfiguration;
 import dev.roster.command.commandbus.CommandBusConfiguration;
 import dev.roster.command.credits.CreditsConfiguration;
 import dev.roster.command.expiry.ExpiryConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     AccountConfiguration.class,
     AutomationConfiguration.class,
     ExpiryConfiguration.class,
-    InvitationMailConfiguration.class
+    InvitationMailConfiguration.class,
+    CheckpointConfiguration.class
 })
 public class CommandSideConfiguration {}

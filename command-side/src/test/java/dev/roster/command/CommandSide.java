@@ -35,6 +35,7 @@ public final class CommandSide implements AutoCloseable {
         this.settings.put("roster.personal-data.master-key", TestKeys.random());
         this.settings.put("roster.personal-data.address-key", TestKeys.random());
         this.settings.put("roster.links.key", TestKeys.random());
+        this.settings.put("roster.checkpoints.signing-key", TestKeys.signing());
         this.settings.put("roster.smtp.host", "127.0.0.1");
         this.settings.put("roster.smtp.port", mail.getSmtp().getPort());
         this.settings.put("roster.dead-letters.retry-interval", "PT0.2S");

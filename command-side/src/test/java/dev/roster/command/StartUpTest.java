@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roster.command.invitation.InvitationProperties;
 import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestKeys;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
 import java.time.Duration;
@@ -27,6 +28,8 @@ class StartUpTest {
     private static String database;
 
     private final Map<String, Object> variables = new HashMap<>(Map.of(
+            "ROSTER_CHECKPOINTS_SIGNING_KEY",
+            TestKeys.signing(),
             "ROSTER_PORT",
             "0",
             "ROSTER_DATABASE_URL",
@@ -70,6 +73,7 @@ class StartUpTest {
                 "ROSTER_PERSONAL_DATA_MASTER_KEY",
                 "ROSTER_PERSONAL_DATA_ADDRESS_KEY",
                 "ROSTER_LINKS_KEY",
+                "ROSTER_CHECKPOINTS_SIGNING_KEY",
                 "ROSTER_OIDC_JWK_SET_URI",
                 "ROSTER_SMTP_HOST"
             })

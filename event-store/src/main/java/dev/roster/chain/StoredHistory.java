@@ -31,6 +31,12 @@ public final class StoredHistory {
 
     private static final String AT = "select " + COLUMNS + " from eventstore.event where position = any (?)";
 
+    private static final String CHANGED = """
+            select distinct payload ->> 'organizationId'
+              from eventstore.event
+             where position > ? and position <= ? and stream_type <> 'account' and payload ->> 'organizationId' is not null
+            """;
+
     private final JdbcTemplate jdbc;
 
     public StoredHistory(DataSource dataSource) {
@@ -58,6 +64,11 @@ public final class StoredHistory {
     /** The events at these positions, in no order; those that are not there are left out. */
     public List<StoredEvent> at(List<Long> positions) {
         return jdbc.query(AT, (row, n) -> event(row), (Object) positions.toArray(Long[]::new));
+    }
+
+    /** The organizations that something happened in, in this part of the log. */
+    public List<OrganizationId> changed(long after, long last) {
+        return jdbc.query(CHANGED, (row, n) -> new OrganizationId(row.getString(1)), after, last);
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

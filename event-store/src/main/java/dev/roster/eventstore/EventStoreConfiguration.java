@@ -6,6 +6,7 @@ import dev.roster.account.Accounts;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.LastUses;
 import dev.roster.audit.AuditLog;
+import dev.roster.chain.Checkpoints;
 import dev.roster.chain.StoredHistory;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.AnswerSeals;
@@ -86,6 +87,11 @@ public class EventStoreConfiguration {
     @Bean
     StoredHistory storedHistory(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
         return new StoredHistory(dataSource);
+    }
+
+    @Bean
+    Checkpoints checkpoints(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
+        return new Checkpoints(dataSource);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.roster.testing;
 
+import dev.roster.chain.SigningKey;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -15,5 +16,10 @@ public final class TestKeys {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
+    }
+
+    /** A key of Ed25519 in PKCS#8 and base64. */
+    public static String signing() {
+        return SigningKey.draw();
     }
 }

@@ -4,6 +4,7 @@ import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
 import dev.roster.query.apikey.ApiKeyConfiguration;
 import dev.roster.query.audittrail.AuditTrailConfiguration;
+import dev.roster.query.checkpoint.CheckpointConfiguration;
 import dev.roster.query.consistency.ConsistencyConfiguration;
 import dev.roster.query.credits.CreditsConfiguration;
 import dev.roster.query.invitation.InvitationConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     MeConfiguration.class,
     ApiKeyConfiguration.class,
     RemovalPreviewConfiguration.class,
-    PlanConfiguration.class
+    PlanConfiguration.class,
+    CheckpointConfiguration.class
 })
 public class QuerySideConfiguration {}

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 
@@ -78,6 +79,27 @@ public final class CommandEndpoint {
         }
     }
 
+    /**
+     * Does something that has no events, once the condition holds. It is done apart from any command, so that it may take its time.
+     *
+     * @param condition a command that changes nothing, and is refused to those who may not have it done
+     */
+    public ResponseEntity<Object> carryOutBeside(
+            Object condition, Actor caller, HttpServletRequest request, Supplier<Answer> what) {
+        List<EarlierAnswer> asked = earlier.of(caller, request);
+        Optional<EarlierAnswer> underKey = asked.stream().findFirst();
+        return find(asked).orElseGet(() -> {
+            try {
+                long position = commands.send(condition, Origin.of(caller, RequestContext.of(request)))
+                        .position();
+                Answer answer = what.get();
+                return underKey.map(it -> it.keep(answer)).orElseGet(() -> answer.toResponse(position));
+            } catch (Refused refused) {
+                return keep(refused, underKey);
+            }
+        });
+    }
+
     /** For somebody who says nothing of who they are. Keys of theirs are told apart by what they ask for. */
     public <R> ResponseEntity<Object> carryOutAnonymously(
             Object command, HttpServletRequest request, Function<R, Answer> answer) {
@@ -111,12 +133,16 @@ public final class CommandEndpoint {
                     ? answered.toResponse(done.position())
                     : underKey.get().keep(answered);
         } catch (Refused refused) {
-            if (refused.rule() == Rule.CONCURRENT_MODIFICATION || underKey.isEmpty()) {
-                throw refused;
-            }
-            return underKey.get().keep(Answer.refusal(Refusals.problem(refused.rule())));
+            return keep(refused, underKey);
         } catch (RepeatedCommand e) {
             return find(asked).orElseThrow(() -> e);
         }
+    }
+
+    private static ResponseEntity<Object> keep(Refused refused, Optional<EarlierAnswer> underKey) {
+        if (refused.rule() == Rule.CONCURRENT_MODIFICATION || underKey.isEmpty()) {
+            throw refused;
+        }
+        return underKey.get().keep(Answer.refusal(Refusals.problem(refused.rule())));
     }
 }

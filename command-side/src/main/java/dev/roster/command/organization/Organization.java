@@ -20,6 +20,7 @@ import dev.roster.command.organization.OrganizationCommand.ChangeRole;
 import dev.roster.command.organization.OrganizationCommand.CloseOrganization;
 import dev.roster.command.organization.OrganizationCommand.CreateOrganization;
 import dev.roster.command.organization.OrganizationCommand.LeaveOrganization;
+import dev.roster.command.organization.OrganizationCommand.ProveAdministration;
 import dev.roster.command.organization.OrganizationCommand.ProveMembership;
 import dev.roster.command.organization.OrganizationCommand.RemoveMember;
 import dev.roster.command.organization.OrganizationCommand.RenameOrganization;
@@ -144,6 +145,11 @@ public class Organization implements Growing {
     @CommandHandler
     void prove(ProveMembership command) {
         requireMember(command.asking());
+    }
+
+    @CommandHandler
+    void prove(ProveAdministration command) {
+        requireAdmin(command.asking());
     }
 
     /** Takes a seat for an invitation, on condition that nobody of that address is in or invited. Refused, it has changed nothing. */

@@ -37,4 +37,7 @@ public sealed interface OrganizationCommand extends Targeted {
 
     /** Changes nothing, and is refused to whoever is no member. */
     record ProveMembership(OrganizationId organizationId, Asking asking) implements OrganizationCommand {}
+
+    /** Changes nothing, and is refused to whoever is no admin. */
+    record ProveAdministration(OrganizationId organizationId, Asking asking) implements OrganizationCommand {}
 }

@@ -25,6 +25,11 @@ public enum Rule {
     LAST_ADMIN(Kind.CONFLICT, "The organization would be left without an admin: make somebody else admin first."),
     CANNOT_REMOVE_SELF(Kind.CONFLICT, "Nobody removes themself: leave the organization instead."),
 
+    CHECKPOINT_INVALID(
+            Kind.CONFLICT,
+            "The signature of the last checkpoint is wrong, or the event that it ends with is gone: nothing more is signed"
+                    + " before somebody has looked."),
+
     INVITATION_NOT_PENDING(Kind.CONFLICT, "The invitation is pending no longer."),
     INVITATION_TOKEN_INVALID(
             Kind.INVALID, "The link is damaged or was never given out: open it from the e-mail again."),

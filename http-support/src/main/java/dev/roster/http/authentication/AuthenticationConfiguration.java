@@ -145,6 +145,9 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
                         // The link alone is enough to look at an invitation and to decline it, and plans are no secret.
                         .requestMatchers(HttpMethod.GET, "/plans", "/invitations/preview")
                         .permitAll()
+                        // Whoever was given a checkpoint can verify it.
+                        .requestMatchers(HttpMethod.GET, "/.well-known/roster-checkpoints.json")
+                        .permitAll()
                         // What the document says is no secret either.
                         .requestMatchers(HttpMethod.GET, "/v3/api-docs", "/docs", "/docs/*")
                         .permitAll()

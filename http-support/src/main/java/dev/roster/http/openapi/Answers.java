@@ -12,6 +12,9 @@ public @interface Answers {
 
     int status() default 200;
 
+    /** Another status that says the same in another case; zero for none. */
+    int or() default 0;
+
     /** Void for what the method returns, or for nothing at all with 204. */
     Class<?> body() default Void.class;
 

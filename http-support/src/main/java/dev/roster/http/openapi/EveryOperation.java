@@ -51,7 +51,13 @@ final class EveryOperation implements GlobalOperationComponentsCustomizer {
                 .orElseGet(EveryOperation::asItIsDeclared);
         operation
                 .getResponses()
-                .addApiResponse(Integer.toString(answers.status()), success(answers, method, components));
+                .addApiResponse(
+                        Integer.toString(answers.status()), success(answers.status(), answers, method, components));
+        if (answers.or() != 0) {
+            operation
+                    .getResponses()
+                    .addApiResponse(Integer.toString(answers.or()), success(answers.or(), answers, method, components));
+        }
         List<Class<?>> callers = Arrays.stream(method.getMethodParameters())
                 .<Class<?>>map(parameter -> parameter.getParameterType())
                 .filter(Actor.class::isAssignableFrom)
@@ -83,10 +89,10 @@ final class EveryOperation implements GlobalOperationComponentsCustomizer {
         }
     }
 
-    private static ApiResponse success(Answers answers, HandlerMethod method, Components components) {
-        ApiResponse response = new ApiResponse()
-                .description(HttpStatus.valueOf(answers.status()).getReasonPhrase());
-        if (answers.status() != HttpStatus.NO_CONTENT.value()) {
+    private static ApiResponse success(int status, Answers answers, HandlerMethod method, Components components) {
+        ApiResponse response =
+                new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
+        if (status != HttpStatus.NO_CONTENT.value()) {
             response.setContent(new Content()
                     .addMediaType(
                             org.springframework.http.MediaType.APPLICATION_JSON_VALUE,

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.roster.chain.SigningKey;
 import dev.roster.standalone.StartRefused;
 import java.io.IOException;
 import java.io.Reader;
@@ -25,12 +26,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The secrets of one installation: drawn at its first start and kept, so that data, links and tokens stay good. */
 public final class Secrets {
 
     private static final Set<String> KEYS =
             Set.of("roster.personal-data.master-key", "roster.personal-data.address-key", "roster.links.key");
+    private static final String CHECKPOINT_KEY = "roster.checkpoints.signing-key";
     private static final String SIGNING_KEY = "identity-provider.signing-key";
     private static final int KEY_BYTES = 32;
     private static final int RSA_BITS = 2048;
@@ -54,7 +57,13 @@ public final class Secrets {
                 }
                 write(draw(), file);
             }
-            return read(file);
+            Properties secrets = read(file);
+            if (secrets.getProperty(CHECKPOINT_KEY) == null) {
+                // Made by a version before it: nothing was signed with another.
+                secrets.setProperty(CHECKPOINT_KEY, SigningKey.draw());
+                write(secrets, file);
+            }
+            return of(secrets, file);
         } catch (IOException | ParseException e) {
             throw new StartRefused(file + " cannot be read or written.", e);
         }
@@ -68,6 +77,7 @@ public final class Secrets {
             random.nextBytes(bytes);
             secrets.setProperty(key, Base64.getEncoder().encodeToString(bytes));
         }
+        secrets.setProperty(CHECKPOINT_KEY, SigningKey.draw());
         try {
             secrets.setProperty(
                     SIGNING_KEY,
@@ -102,18 +112,23 @@ public final class Secrets {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Secrets read(Path file) throws IOException, ParseException {
+    private static Properties read(Path file) throws IOException {
         Properties secrets = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             secrets.load(reader);
         }
+        return secrets;
+    }
+
+    private static Secrets of(Properties secrets, Path file) throws ParseException {
         for (String key : KEYS) {
             if (secrets.getProperty(key) == null) {
                 throw new StartRefused(file + " lacks " + key + ".");
             }
         }
         return new Secrets(
-                KEYS.stream().collect(Collectors.toUnmodifiableMap(key -> key, secrets::getProperty)),
+                Stream.concat(KEYS.stream(), Stream.of(CHECKPOINT_KEY))
+                        .collect(Collectors.toUnmodifiableMap(key -> key, secrets::getProperty)),
                 RSAKey.parse(secrets.getProperty(SIGNING_KEY, "")));
     }
 

@@ -3,6 +3,7 @@ package dev.roster.standalone.datadirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roster.chain.SigningKey;
 import dev.roster.standalone.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
+
+    private static final String CHECKPOINT_KEY = "roster.checkpoints.signing-key";
 
     @TempDir
     private Path temporary;
@@ -29,9 +32,13 @@ class SecretsTest {
                 .doesNotContainAnyElementsOf(first.keys().values());
         assertThat(elsewhere.signingKey()).isNotEqualTo(first.signingKey());
         assertThat(first.keys().values())
-                .hasSize(3)
+                .hasSize(4)
                 .doesNotHaveDuplicates()
-                .allSatisfy(key -> assertThat(Base64.getDecoder().decode(key)).hasSize(32));
+                .allSatisfy(key -> assertThat(Base64.getDecoder().decode(key)).hasSizeGreaterThanOrEqualTo(32));
+        assertThat(SigningKey.parse(first.keys().get(CHECKPOINT_KEY))
+                        .publicHalf()
+                        .bytes())
+                .hasSize(32);
     }
 
     @Test
@@ -51,6 +58,28 @@ class SecretsTest {
         assertThatThrownBy(() -> secretsOf("one"))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("secrets.properties is missing");
+    }
+
+    @Test
+    void whatAnEarlierVersionDidNotKnowIsDrawnAndAdded() throws IOException {
+        Secrets first = secretsOf("one");
+        Path file = temporary.resolve("one/secrets.properties");
+        Files.write(
+                file,
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith(CHECKPOINT_KEY))
+                        .toList());
+
+        Secrets completed = secretsOf("one");
+
+        assertThat(completed.keys()).hasSize(4);
+        assertThat(completed.keys().get(CHECKPOINT_KEY))
+                .isNotEqualTo(first.keys().get(CHECKPOINT_KEY));
+        assertThat(completed.keys().get("roster.links.key"))
+                .isEqualTo(first.keys().get("roster.links.key"));
+        assertThat(completed.signingKey()).isEqualTo(first.signingKey());
+        assertThat(secretsOf("one").keys()).isEqualTo(completed.keys());
+        assertThat(permissions(file)).isEqualTo("rw-------");
     }
 
     private Secrets secretsOf(String name) {

@@ -55,6 +55,7 @@ final class World {
         make("Operator", path + "/credits/grants", "{\"amount\":1000,\"reference\":\"first\"}", "balance");
         tokens.put("Key", key.path("secret").asString());
         make("Key", "/credits/usage", "{\"amount\":1,\"usageId\":\"first\"}", "balance");
+        make("Ada", path + "/audit/checkpoints", null, "position");
         values.put("org_01k7v3m9p2x4t6w8y0z1b3d5fg", organization);
         values.put("inv_01k7v3m9p2x4t6w8y0z1b3d5fh", invitation);
         values.put("key_01k7v3m9p2x4t6w8y0z1b3d5fj", key.path("keyId").asString());

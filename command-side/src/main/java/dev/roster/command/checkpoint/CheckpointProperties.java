@@ -1,0 +1,66 @@
+package dev.roster.command.checkpoint;
+
+import dev.roster.chain.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How histories are signed. One of the first two is needed; a key is replaced by simply naming another.
+ *
+ * @param signingKey the private key of Ed25519 in PKCS#8 and base64
+ * @param signingKeyFile a file with it; what is in there counts, whatever the key beside it
+ * @param interval how long each pass waits after the last
+ */
+@ConfigurationProperties("roster.checkpoints")
+record CheckpointProperties(
+        String signingKey,
+        String signingKeyFile,
+        @DefaultValue("PT1H") Duration interval) {
+
+    private static final String KEY = "ROSTER_CHECKPOINTS_SIGNING_KEY";
+    private static final String FILE = "ROSTER_CHECKPOINTS_SIGNING_KEY_FILE";
+
+    CheckpointProperties {
+        if (isBlank(signingKey) && isBlank(signingKeyFile)) {
+            throw new IllegalArgumentException("neither " + KEY + " nor " + FILE + " is set. It takes a private key, as"
+                    + " `openssl genpkey -algorithm ed25519 -outform DER | base64 -w0` makes it");
+        }
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("ROSTER_CHECKPOINTS_INTERVAL is at least one second, such as PT1H");
+        }
+    }
+
+    SigningKey key() {
+        return isBlank(signingKeyFile) ? parse(KEY, signingKey) : parse(FILE, contents());
+    }
+
+    private String contents() {
+        try {
+            return Files.readString(Path.of(signingKeyFile.strip()));
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException(FILE + " names a file that cannot be read: " + signingKeyFile, e);
+        }
+    }
+
+    private static SigningKey parse(String variable, String pkcs8) {
+        try {
+            return SigningKey.parse(pkcs8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(variable + " " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Without the key: records print all that they hold. */
+    @Override
+    public String toString() {
+        return "CheckpointProperties[" + interval + "]";
+    }
+}

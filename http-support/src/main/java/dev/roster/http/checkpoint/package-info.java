@@ -1,0 +1,2 @@
+/** How checkpoints are shown, by whichever side. */
+package dev.roster.http.checkpoint;
