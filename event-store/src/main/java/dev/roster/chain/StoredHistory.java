@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -50,12 +51,26 @@ public final class StoredHistory {
      * @param last the position that it ends with
      */
     public void read(OrganizationId organization, long after, long last, Consumer<StoredEvent> reader) {
+        readWhile(organization, after, last, event -> {
+            reader.accept(event);
+            return true;
+        });
+    }
+
+    /**
+     * The same as long as the reader wants to go on.
+     *
+     * @param reader answers whether to go on
+     */
+    public void readWhile(OrganizationId organization, long after, long last, Predicate<StoredEvent> reader) {
         long reached = after;
         List<StoredEvent> portion;
         do {
             portion = jdbc.query(OF_ORGANIZATION, (row, n) -> event(row), organization.value(), reached, last, PORTION);
             for (StoredEvent event : portion) {
-                reader.accept(event);
+                if (!reader.test(event)) {
+                    return;
+                }
                 reached = event.position();
             }
         } while (portion.size() == PORTION);

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lets admins look into the trail. That they did, and that others wanted to, is part of the trail before anything is answered. */
-final class AuditAccess {
+public final class AuditAccess {
+
+    /** What looking into the trail is called, as an action. */
+    public static final String READ = "audit.read";
 
     private static final List<String> RECORDED =
             List.of("admin_required", "organization_not_found", "organization_closed");
@@ -38,7 +41,7 @@ final class AuditAccess {
      * @param action what they want to do
      * @throws ProblemException as {@link OrganizationAccess#asAdmin} does
      */
-    Membership admin(String organization, String action, Caller caller, HttpServletRequest request) {
+    public Membership admin(String organization, String action, Caller caller, HttpServletRequest request) {
         try {
             return access.asAdmin(organization, caller);
         } catch (ProblemException e) {
@@ -57,7 +60,8 @@ final class AuditAccess {
                 .filter(id -> engine.lastSequenceNumberFor(id.value()).isPresent());
     }
 
-    void record(AuditEvent event, Caller caller, HttpServletRequest request) {
+    /** Durable when it returns. */
+    public void record(AuditEvent event, Caller caller, HttpServletRequest request) {
         log.record(List.of(event), Origin.of(caller, RequestContext.of(request)).toMetadata());
     }
 }

@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuditController {
 
-    static final String READ = "audit.read";
-
     private final AuditAccess access;
     private final AuditTrail trail;
     private final AuditRetention retention;
@@ -61,7 +59,7 @@ class AuditController {
             HttpServletRequest request) {
         AuditFilter filter = AuditFilter.parse(actor, action, subject, outcome, from, to, search);
         int rows = Limit.of(limit);
-        Membership admin = access.admin(organization, READ, caller, request);
+        Membership admin = access.admin(organization, AuditAccess.READ, caller, request);
         AuditTrail.AuditPage page = trail.page(admin.organization(), filter, readsSince(admin), after, rows);
         access.record(new AuditRead(admin.organization(), caller.userId(), "records", filter.shown()), caller, request);
         return page;

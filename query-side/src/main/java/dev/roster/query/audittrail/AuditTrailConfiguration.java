@@ -26,7 +26,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
     AuditAccess.class,
     AuditController.class,
     AuditExport.class,
-    AuditExportController.class
+    AuditExportController.class,
+    AuditProof.class,
+    AuditProofController.class
 })
 public class AuditTrailConfiguration {
 

@@ -1,19 +1,15 @@
 package dev.roster.query.checkpoint;
 
-import dev.roster.audit.AuditLog;
 import dev.roster.events.AuditRead;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.checkpoint.CheckpointView;
-import dev.roster.http.origin.Origin;
 import dev.roster.http.paging.Limit;
 import dev.roster.http.paging.Page;
-import dev.roster.http.request.RequestContext;
+import dev.roster.query.audittrail.AuditAccess;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
-import dev.roster.query.workspace.OrganizationAccess;
 import dev.roster.values.OrganizationId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,14 +21,12 @@ class CheckpointsController {
 
     private static final String WHAT = "checkpoints";
 
-    private final OrganizationAccess access;
+    private final AuditAccess access;
     private final PublishedCheckpoints checkpoints;
-    private final AuditLog audit;
 
-    CheckpointsController(OrganizationAccess access, PublishedCheckpoints checkpoints, AuditLog audit) {
+    CheckpointsController(AuditAccess access, PublishedCheckpoints checkpoints) {
         this.access = access;
         this.checkpoints = checkpoints;
-        this.audit = audit;
     }
 
     /**
@@ -48,11 +42,10 @@ class CheckpointsController {
             Caller caller,
             HttpServletRequest request) {
         int rows = Limit.of(limit);
-        OrganizationId id = access.asAdmin(organization, caller);
+        OrganizationId id =
+                access.admin(organization, AuditAccess.READ, caller, request).organization();
         Page<CheckpointView> page = checkpoints.of(id, after, rows);
-        audit.record(
-                List.of(new AuditRead(id, caller.userId(), WHAT, null)),
-                Origin.of(caller, RequestContext.of(request)).toMetadata());
+        access.record(new AuditRead(id, caller.userId(), WHAT, null), caller, request);
         return page;
     }
 }

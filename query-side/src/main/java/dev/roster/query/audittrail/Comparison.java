@@ -1,0 +1,52 @@
+package dev.roster.query.audittrail;
+
+import dev.roster.chain.ChainVerifier;
+import dev.roster.chain.Fault;
+import dev.roster.chain.Finding;
+import dev.roster.chain.StoredEvent;
+import java.util.Optional;
+
+/** Holds the events of an organization, one after the other, against the records that were made of them. */
+final class Comparison {
+
+    private final KeptRecords records;
+    private final ChainVerifier verifier;
+    private Optional<Finding> finding;
+
+    Comparison(KeptRecords records, ChainVerifier verifier) {
+        this.records = records;
+        this.verifier = verifier;
+        this.finding = verifier.begin();
+    }
+
+    /** @return whether there is any use in going on */
+    boolean next(StoredEvent event) {
+        if (finding.isEmpty()) {
+            finding = compare(event);
+        }
+        return finding.isEmpty();
+    }
+
+    private Optional<Finding> compare(StoredEvent event) {
+        KeptRecords.Kept kept = records.peek();
+        if (kept == null || kept.position() > event.position()) {
+            return Optional.of(new Finding(event.position(), Fault.EVENT_INSERTED));
+        }
+        if (kept.position() < event.position()) {
+            return Optional.of(new Finding(kept.position(), Fault.EVENT_MISSING));
+        }
+        records.skip();
+        Optional<Finding> chain = verifier.next(event, kept.digest());
+        // What does not fit the chain may be no JSON at all.
+        return chain.isEmpty() && !kept.isOf(AuditedEvent.of(event))
+                ? Optional.of(new Finding(event.position(), Fault.RECORD_ALTERED))
+                : chain;
+    }
+
+    Optional<Finding> end() {
+        if (finding.isEmpty() && records.peek() != null) {
+            return Optional.of(new Finding(records.peek().position(), Fault.EVENT_MISSING));
+        }
+        return finding;
+    }
+}
