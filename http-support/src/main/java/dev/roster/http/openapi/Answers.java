@@ -18,6 +18,9 @@ public @interface Answers {
     /** Void for what the method returns, or for nothing at all with 204. */
     Class<?> body() default Void.class;
 
+    /** Of an answer that is no JSON. */
+    String[] text() default {};
+
     /** The headers beside those that every answer has. */
     String[] headers() default {};
 }

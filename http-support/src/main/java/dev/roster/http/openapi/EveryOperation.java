@@ -92,7 +92,12 @@ final class EveryOperation implements GlobalOperationComponentsCustomizer {
     private static ApiResponse success(int status, Answers answers, HandlerMethod method, Components components) {
         ApiResponse response =
                 new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
-        if (status != HttpStatus.NO_CONTENT.value()) {
+        if (answers.text().length > 0) {
+            Content content = new Content();
+            Arrays.stream(answers.text())
+                    .forEach(type -> content.addMediaType(type, new MediaType().schema(Schemas.ofType("string"))));
+            response.setContent(content);
+        } else if (status != HttpStatus.NO_CONTENT.value()) {
             response.setContent(new Content()
                     .addMediaType(
                             org.springframework.http.MediaType.APPLICATION_JSON_VALUE,

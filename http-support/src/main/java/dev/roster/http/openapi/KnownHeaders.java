@@ -39,6 +39,11 @@ final class KnownHeaders {
                 components,
                 HttpHeaders.ETAG,
                 "The version of the organization, to be sent as If-Match (RFC 9110, section 8.8.3).");
+        add(
+                components,
+                Headers.EXPORT_MANIFEST,
+                "What an export holds, as JSON: organizationId, format, after, count, firstPosition, lastPosition, digestBefore,"
+                        + " digest. A file with fewer records was broken off.");
         add(components, HttpHeaders.LOCATION, "The path of what was made.");
         add(
                 components,

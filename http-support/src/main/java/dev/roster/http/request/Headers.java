@@ -27,5 +27,8 @@ public final class Headers {
     /** How long a query may wait to be up to date: {@code wait=2} (RFC 7240, section 4.3). */
     public static final String PREFER = "Prefer";
 
+    /** What an export of an audit trail holds, as JSON. */
+    public static final String EXPORT_MANIFEST = "Roster-Export-Manifest";
+
     private Headers() {}
 }

@@ -6,6 +6,7 @@ import dev.roster.http.openapi.Answers;
 import dev.roster.http.problem.BrokenOff;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.SharedProblems;
+import dev.roster.http.request.Headers;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.values.OrganizationId;
@@ -29,8 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditExportController {
 
     private static final Logger log = LoggerFactory.getLogger(AuditExportController.class);
-
-    static final String MANIFEST = "Roster-Export-Manifest";
 
     private static final String EXPORT = "audit.export";
 
@@ -56,7 +55,9 @@ class AuditExportController {
      * @param after the position of the last record that one has: what was broken off goes on there
      */
     @GetMapping("/organizations/{org}/audit/export")
-    @Answers(headers = MANIFEST)
+    @Answers(
+            text = {"application/x-ndjson", "text/csv"},
+            headers = Headers.EXPORT_MANIFEST)
     @Refuses(Refusal.ADMIN_REQUIRED)
     void auditExport(
             @PathVariable("org") String organization,
@@ -79,7 +80,7 @@ class AuditExportController {
                     caller,
                     request);
             response.setContentType(chosen.mediaType());
-            response.setHeader(MANIFEST, json.writeValueAsString(manifest));
+            response.setHeader(Headers.EXPORT_MANIFEST, json.writeValueAsString(manifest));
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"audit-%s.%s\"".formatted(id, chosen.wireName()));

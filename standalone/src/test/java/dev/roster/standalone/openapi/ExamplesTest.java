@@ -127,7 +127,11 @@ class ExamplesTest {
                     .isEqualTo(headers.contains(header));
         }
         if (operation.answer().isMissingNode()) {
-            assertThat(response.body()).isEmpty();
+            assertThat(response.body().isEmpty())
+                    .isEqualTo(operation
+                            .response(operation.successStatus())
+                            .path("content")
+                            .isMissingNode());
             return;
         }
         JsonNode example = operation.answer().path("example");
