@@ -1,6 +1,8 @@
 package dev.roster.benchmarks;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,6 +35,17 @@ final class Http {
 
     Answer get(String url, Map<String, String> headers) {
         return send(request(url, headers).GET().build());
+    }
+
+    /** @return how many bytes came */
+    long download(String url, Map<String, String> headers) throws IOException {
+        try (InputStream body = client.send(request(url, headers).GET().build(), BodyHandlers.ofInputStream())
+                .body()) {
+            return body.transferTo(OutputStream.nullOutputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer send(String method, String url, String token, String json) {

@@ -1,6 +1,7 @@
 package dev.roster.benchmarks;
 
 import dev.roster.chain.SigningKey;
+import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.testing.TestIdentityProvider;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,6 +16,7 @@ final class Roster implements AutoCloseable {
     private final Database database;
     private final TestIdentityProvider identityProvider = new TestIdentityProvider();
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
     private RosterProcess commandSide;
     private RosterProcess querySide;
 
@@ -64,9 +66,15 @@ final class Roster implements AutoCloseable {
         return database;
     }
 
+    PersonalDataProperties personalData() {
+        return new PersonalDataProperties(
+                environment.get("ROSTER_PERSONAL_DATA_MASTER_KEY"),
+                environment.get("ROSTER_PERSONAL_DATA_ADDRESS_KEY"));
+    }
+
     /** Good for an hour. */
     String tokenOf(String user) {
-        return identityProvider.tokenFor(user + "@benchmark.example", user);
+        return tokens.computeIfAbsent(user, name -> identityProvider.tokenFor(name + "@benchmark.example", name));
     }
 
     @Override

@@ -14,9 +14,17 @@ import java.util.stream.Stream;
  * @param samples how many pairs of command and query are timed at each level of load
  * @param organizations how many are renamed in turn
  * @param connections with which numbers of connections commands are measured
+ * @param events how many there are in an installation
  */
 record Settings(
-        Path home, int runs, int warmSeconds, int seconds, int samples, int organizations, List<Integer> connections) {
+        Path home,
+        int runs,
+        int warmSeconds,
+        int seconds,
+        int samples,
+        int organizations,
+        List<Integer> connections,
+        long events) {
 
     /** @param usualSeconds the length of a measurement unless SECS says otherwise */
     static Settings fromEnvironment(int usualSeconds) {
@@ -32,7 +40,8 @@ record Settings(
                 Stream.of(System.getenv().getOrDefault("CONNECTIONS", "1,16,64").split(","))
                         .map(String::strip)
                         .map(Integer::valueOf)
-                        .toList());
+                        .toList(),
+                number("EVENTS", 10_000_000));
     }
 
     /** Of the servers' JVMs. */

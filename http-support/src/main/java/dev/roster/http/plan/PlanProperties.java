@@ -2,11 +2,13 @@ package dev.roster.http.plan;
 
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
@@ -22,7 +24,7 @@ public record PlanProperties(
         @DefaultValue("false") boolean exploreHasOrganizations) {
 
     private static final Map<Plan, Integer> SEATS = Map.of(Plan.EXPLORE, 1, Plan.TEAM, 10, Plan.VISIONARY, 50);
-    private static final Offer AS_USUAL = new Offer(null, null, null);
+    private static final Offer AS_USUAL = new Offer(null, null, null, null);
 
     /**
      * What is not set is as usual.
@@ -30,8 +32,9 @@ public record PlanProperties(
      * @param maxMembers seats, or empty when there is no limit; a text, since an empty number would count as not set
      * @param name what people call the plan; its contract name never changes
      * @param order its place in the catalog, the smallest first; plans of the same place stand as they always do
+     * @param auditReadsKept for how long the audit trail shows who looked into it; for ever unless set
      */
-    public record Offer(String maxMembers, String name, Integer order) {
+    public record Offer(String maxMembers, String name, Integer order, Duration auditReadsKept) {
 
         private Integer seats(Plan plan) {
             if (maxMembers == null) {
@@ -61,6 +64,11 @@ public record PlanProperties(
     public String nameOf(Plan plan) {
         String name = offer(plan).name();
         return name == null || name.isBlank() ? StringUtils.capitalize(plan.wireName()) : name;
+    }
+
+    /** Empty for ever. */
+    public Optional<Duration> auditReadsKept(Plan plan) {
+        return Optional.ofNullable(offer(plan).auditReadsKept());
     }
 
     private Offer offer(Plan plan) {

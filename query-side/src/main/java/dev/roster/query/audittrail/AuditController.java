@@ -7,9 +7,6 @@ import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.query.workspace.Membership;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,13 +19,11 @@ class AuditController {
     private final AuditAccess access;
     private final AuditTrail trail;
     private final AuditRetention retention;
-    private final Clock clock;
 
-    AuditController(AuditAccess access, AuditTrail trail, AuditRetention retention, Clock clock) {
+    AuditController(AuditAccess access, AuditTrail trail, AuditRetention retention) {
         this.access = access;
         this.trail = trail;
         this.retention = retention;
-        this.clock = clock;
     }
 
     /**
@@ -60,12 +55,8 @@ class AuditController {
         AuditFilter filter = AuditFilter.parse(actor, action, subject, outcome, from, to, search);
         int rows = Limit.of(limit);
         Membership admin = access.admin(organization, AuditAccess.READ, caller, request);
-        AuditTrail.AuditPage page = trail.page(admin.organization(), filter, readsSince(admin), after, rows);
+        AuditTrail.AuditPage page = trail.page(admin.organization(), filter, retention.readsSince(admin), after, rows);
         access.record(new AuditRead(admin.organization(), caller.userId(), "records", filter.shown()), caller, request);
         return page;
-    }
-
-    private Optional<Instant> readsSince(Membership admin) {
-        return retention.of(admin.organization(), admin.plan()).map(clock.instant()::minus);
     }
 }

@@ -19,10 +19,11 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AuditRetention.class)
+@EnableConfigurationProperties(AuditProperties.class)
 @Import({
     AuditTrail.class,
     AuditSearch.class,
+    AuditRetention.class,
     AuditAccess.class,
     AuditController.class,
     AuditExport.class,

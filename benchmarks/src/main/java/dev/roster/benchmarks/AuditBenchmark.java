@@ -1,0 +1,289 @@
+package dev.roster.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.roster.benchmarks.installation.Installation;
+import dev.roster.benchmarks.installation.Installation.Asked;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.postgresql.PGConnection;
+
+/**
+ * The first page of an audit trail by each filter, pages deep in it, its export and its proof, in an installation of ten million events:
+ * in the largest organization, and in others chosen by chance.
+ */
+final class AuditBenchmark implements Benchmark {
+
+    private static final int ORGANIZATIONS = 200_000;
+    private static final int WARM_UP = 1_500;
+    private static final int MOST_SAMPLES = 500;
+    private static final int PROJECTING_MINUTES = 60;
+
+    private final Http http = new Http();
+
+    @Override
+    public void run(Settings settings, Postgres postgres, Results results) throws Exception {
+        Database database = postgres.fresh();
+        try (Roster roster = new Roster(settings, database).withCommandSide()) {
+            Progress.say("writing " + settings.events() + " events");
+            long start = System.nanoTime();
+            Installation installation = new Installation(database.url(), roster.personalData(), settings.events(), (int)
+                    Math.min(ORGANIZATIONS, settings.events() / 50));
+            long events = installation.write();
+            double writing = secondsSince(start);
+            List<Asked> organizations = installation.organizations();
+            Asked largest = organizations.get(0);
+            results.add(
+                    "%,d events, %,d organizations; the largest has %,d events. Written at %s events/s with their indexes."
+                            .formatted(
+                                    events, organizations.size(), largest.events(), Figures.number(events / writing)));
+
+            start = System.nanoTime();
+            roster.withQuerySide();
+            awaitTrail(roster, largest, events);
+            double projecting = secondsSince(start);
+            database.execute("vacuum analyze");
+            database.execute("checkpoint");
+            results.add(
+                    "All read models and the trail, made of them from the first event on: %s events/s (%s s), in one query node."
+                            .formatted(Figures.number(events / projecting), Figures.number(projecting)));
+
+            pages(settings, roster, organizations, results);
+            exports(settings, roster, largest, results);
+        }
+    }
+
+    private void awaitTrail(Roster roster, Asked one, long events) {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PROJECTING_MINUTES);
+        while (System.nanoTime() < until) {
+            String reached = roster.database().text("select coalesce(max(position), 0) from readmodel.audit_head");
+            Progress.say("  the trail is at " + reached);
+            if (Long.parseLong(reached) >= events) {
+                get(roster, one, "?limit=1");
+                return;
+            }
+            Pause.millis(5_000);
+        }
+        throw new IllegalStateException("the trail was not complete within " + PROJECTING_MINUTES + " minutes");
+    }
+
+    private void pages(Settings settings, Roster roster, List<Asked> organizations, Results results) throws Exception {
+        Asked largest = organizations.get(0);
+        int samples = Math.min(settings.samples(), MOST_SAMPLES);
+        Map<String, IntFunction<String>> filters = filters(roster, largest);
+        Random chance = new Random(7);
+        List<Asked> others = new ArrayList<>();
+        for (int i = 0; i < samples; i++) {
+            others.add(organizations.get(chance.nextInt(organizations.size())));
+        }
+        for (int i = 0; i < WARM_UP; i++) {
+            List<IntFunction<String>> all = List.copyOf(filters.values());
+            get(
+                    roster,
+                    i % 2 == 0 ? largest : others.get(i % samples),
+                    all.get(i % all.size()).apply(i));
+        }
+        Table table = new Table("page", "largest: p50 ms", "p99 ms", "by chance: p50 ms", "p99 ms");
+        List<Double> limit = byHand(roster, largest, samples);
+        table.row(
+                "limit: PostgreSQL alone, the newest 20 with their events, and one row inserted",
+                Figures.number(Figures.median(limit)),
+                Figures.number(Figures.percentile(limit, 99)),
+                "",
+                "");
+        double worst = 0;
+        for (Map.Entry<String, IntFunction<String>> filter : filters.entrySet()) {
+            List<Double> inLargest =
+                    millis(samples, i -> get(roster, largest, filter.getValue().apply(i)));
+            List<Double> inOthers = millis(
+                    samples, i -> get(roster, others.get(i), filter.getValue().apply(i)));
+            table.row(
+                    filter.getKey(),
+                    Figures.number(Figures.median(inLargest)),
+                    Figures.number(Figures.percentile(inLargest, 99)),
+                    Figures.number(Figures.median(inOthers)),
+                    Figures.number(Figures.percentile(inOthers, 99)));
+            worst = Math.max(worst, Math.max(Figures.percentile(inLargest, 99), Figures.percentile(inOthers, 99)));
+        }
+        results.add(table);
+        results.add(
+                "%d requests each, one after the other, with HTTP, authentication, 20 records, the count, and the durable record of"
+                                .formatted(samples)
+                        + " the read itself.");
+        if (worst > 10) {
+            results.miss(
+                    "10 ms at the 99th percentile for each filter; the slowest took " + Figures.number(worst) + " ms");
+        }
+    }
+
+    /** Values that change with each request: nothing is the same page twice. */
+    private Map<String, IntFunction<String>> filters(Roster roster, Asked largest) {
+        Map<String, IntFunction<String>> filters = new LinkedHashMap<>();
+        filters.put("newest", i -> "");
+        filters.put("by one of the members", i -> "?actor=usr-person" + i % 200 + "@benchmark.example");
+        filters.put("by address", i -> "?actor=person" + i % 200 + "@benchmark.example");
+        filters.put("a frequent action", i -> "?action=credits.consumed");
+        filters.put("a rare action", i -> "?action=organization.created");
+        filters.put("three actions", i -> "?action=organization.renamed,api-key.created,member.role-changed");
+        filters.put("about one of the members", i -> "?subject=usr-person" + i % 200 + "@benchmark.example");
+        filters.put("what was refused", i -> "?outcome=refused");
+        filters.put(
+                "a week in the middle",
+                i -> "?from=2026-06-%02dT00:00:00Z&to=2026-06-%02dT00:00:00Z".formatted(1 + i % 20, 8 + i % 20));
+        filters.put("before the second month", i -> "?to=2026-02-01T00:00:%02dZ".formatted(i % 60));
+        filters.put(
+                "actor, action and time",
+                i -> "?actor=usr-person%d@benchmark.example&action=credits.consumed&from=2026-03-01T00:00:00Z"
+                        .formatted(i % 200));
+        filters.put("search: a name", i -> "?search=person+" + (100 + i % 9_000));
+        filters.put("search: a part of many names", i -> "?search=person");
+        filters.put("search: an action", i -> "?search=renam");
+        filters.put("search: nothing", i -> "?search=nobody" + i);
+        long middle = Long.parseLong(roster.database()
+                .text(
+                        "select position from readmodel.audit_record where organization_id = '%s' order by position offset %d limit 1"
+                                .formatted(largest.id(), largest.events() / 2)));
+        filters.put(
+                "a page deep inside",
+                i -> "?after="
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(("-position\u0000" + (middle + i)).getBytes(UTF_8)));
+        return filters;
+    }
+
+    private List<Double> byHand(Roster roster, Asked organization, int samples) throws SQLException {
+        try (Connection connection = roster.database().connect();
+                PreparedStatement page = connection.prepareStatement("""
+                        select record.*, event.payload::text, event.metadata::text
+                          from (select * from readmodel.audit_record where organization_id = ? order by position desc limit 20) record
+                          join eventstore.event event using (position)
+                        """);
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into eventstore.event (stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata)
+                        select 'by-hand:' || ?, 0, 'audit', 'by-hand', 'by.hand', '1', now(), payload, metadata
+                          from eventstore.event where position = 1
+                        """)) {
+            connection.createStatement().execute("set enable_seqscan = off");
+            page.setString(1, organization.id().value());
+            List<Double> all = new ArrayList<>();
+            for (int i = 0; i < samples; i++) {
+                long start = System.nanoTime();
+                page.executeQuery().close();
+                insert.setString(1, Integer.toString(i));
+                insert.executeUpdate();
+                all.add((System.nanoTime() - start) / 1e6);
+            }
+            // Nothing that this version knows how to read.
+            connection.createStatement().execute("delete from eventstore.event where type = 'by.hand'");
+            return all;
+        }
+    }
+
+    private interface Request {
+
+        void send(int nth) throws IOException;
+    }
+
+    private static List<Double> millis(int samples, Request request) throws IOException {
+        List<Double> all = new ArrayList<>();
+        for (int i = 0; i < samples; i++) {
+            long start = System.nanoTime();
+            request.send(i);
+            all.add((System.nanoTime() - start) / 1e6);
+        }
+        return all;
+    }
+
+    private void get(Roster roster, Asked organization, String query) {
+        http.get(url(roster, organization) + query, authorization(roster, organization))
+                .expect(200);
+    }
+
+    private void exports(Settings settings, Roster roster, Asked largest, Results results) throws Exception {
+        Table table = new Table("what", "records/s", "of the limit", "MB/s");
+        double limit = 0;
+        for (String what : List.of("limit", "ndjson", "csv", "proof")) {
+            List<Double> rates = new ArrayList<>();
+            List<Double> bytes = new ArrayList<>();
+            for (int run = 0; run < Math.max(3, settings.runs()); run++) {
+                long start = System.nanoTime();
+                long read =
+                        switch (what) {
+                            case "limit" -> copied(roster, largest);
+                            case "proof" -> {
+                                get(roster, largest, "/proof");
+                                yield 0;
+                            }
+                            default ->
+                                http.download(
+                                        url(roster, largest) + "/export?format=" + what,
+                                        authorization(roster, largest));
+                        };
+                double seconds = secondsSince(start);
+                rates.add(largest.events() / seconds);
+                bytes.add(read / 1e6 / seconds);
+            }
+            if (what.equals("limit")) {
+                limit = Figures.median(rates);
+            }
+            table.row(
+                    what.equals("limit") ? "limit: PostgreSQL's COPY of the same events" : what,
+                    Figures.medianOf(rates),
+                    Figures.ratio(Figures.median(rates), limit),
+                    what.equals("proof") ? "" : Figures.medianOf(bytes));
+        }
+        results.add(table);
+        results.add("The largest organization, from the first record to the last.");
+    }
+
+    private static long copied(Roster roster, Asked organization) throws SQLException, IOException {
+        try (Connection connection = roster.database().connect()) {
+            connection.createStatement().execute("set enable_seqscan = off");
+            long[] bytes = new long[1];
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("""
+                    copy (select * from eventstore.event
+                           where payload ->> 'organizationId' = '%s' order by position) to stdout
+                    """.formatted(organization.id()), new OutputStream() {
+                        @Override
+                        public void write(int one) {
+                            bytes[0]++;
+                        }
+
+                        @Override
+                        public void write(byte[] some, int from, int length) {
+                            bytes[0] += length;
+                        }
+                    });
+            return bytes[0];
+        }
+    }
+
+    private static String url(Roster roster, Asked organization) {
+        return roster.querySide().url() + "/organizations/"
+                + URLEncoder.encode(organization.id().value(), UTF_8) + "/audit";
+    }
+
+    private static Map<String, String> authorization(Roster roster, Asked organization) {
+        return Map.of("Authorization", "Bearer " + roster.tokenOf(organization.admin()));
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
