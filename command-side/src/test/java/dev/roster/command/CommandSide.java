@@ -104,6 +104,15 @@ public final class CommandSide implements AutoCloseable {
         return new User(this, TestIdentityProvider.subjectOf(email), identityProvider.tokenFor(email, name));
     }
 
+    /** Somebody who claims this address, which their provider has not seen to be theirs. */
+    public User unverified(String email) {
+        String subject = TestIdentityProvider.subjectOf(email);
+        return new User(
+                this,
+                subject,
+                identityProvider.token(subject, Map.of("email", email, "email_verified", false, "name", "Claims")));
+    }
+
     /** Somebody whom the identity provider calls an operator. */
     public User operator() {
         return new User(
@@ -121,6 +130,10 @@ public final class CommandSide implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public GreenMail mail() {
