@@ -119,6 +119,19 @@ class KeptAnswersTest {
         assertThat(kept("key")).isEqualTo("unchanged");
     }
 
+    @Test
+    void what_is_recorded_of_it_is_recorded_with_the_answer_and_once() {
+        OrganizationId another = anOrganization();
+        store.engine().keep(answer("key", "refused"), renamed(organization, 0, 1));
+
+        assertThatExceptionOfType(RepeatedCommand.class)
+                .isThrownBy(() -> store.engine().keep(answer("key", "refused"), renamed(another, 0, 1)));
+
+        assertThat(answers.find(bytes("key")).orElseThrow().position()).isEqualTo(store.head());
+        assertThat(store.engine().lastSequenceNumberFor(organization.value())).contains(1L);
+        assertThat(store.engine().lastSequenceNumberFor(another.value())).isEmpty();
+    }
+
     /** Whether they meet in one group, in two of one node, or on two nodes. */
     @Test
     void of_many_at_once_one_is_written() throws Exception {

@@ -9,6 +9,7 @@ import dev.roster.command.User;
 import dev.roster.command.User.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,7 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ExtendWith(SharedCommandSide.class)
 class EveryCommandTest {
 
-    private static final String WITHOUT_ORGANIZATION = "organization.create";
+    /** What is refused before there is an organization, and so recorded in none. */
+    private static final Set<String> WITHOUT_ORGANIZATION = Set.of("organization.create");
 
     private final CommandSide side = SharedCommandSide.get();
     private final User ada = SharedCommandSide.newUser();
@@ -151,7 +153,7 @@ class EveryCommandTest {
         assertThat(operations.stream()
                         .map(operation ->
                                 operation.getMethodAnnotation(Asks.class).value())
-                        .filter(name -> !name.equals(WITHOUT_ORGANIZATION))
+                        .filter(name -> !WITHOUT_ORGANIZATION.contains(name))
                         .distinct())
                 .as("what is tried here")
                 .containsExactlyInAnyOrderElementsOf(refusals().keySet());

@@ -204,6 +204,20 @@ class RefusedCommandsHttpTest {
     }
 
     @Test
+    void who_names_an_organization_in_the_body_is_recorded_there_once() {
+        String body = "{\"amount\":1,\"usageId\":\"job-1\",\"organizationId\":\"" + id + "\"}";
+
+        assertThat(stranger.post("/credits/usage", body).outcome()).isEqualTo("404 organization_not_found");
+        assertThat(stranger.put("/me/workspace", "{\"organizationId\":\"" + id + "\"}")
+                        .outcome())
+                .isEqualTo("404 organization_not_found");
+
+        assertThat(side.events().refusals(id))
+                .extracting(Stored::refusal)
+                .containsExactly("credits.consume organization_not_found", "workspace.switch organization_not_found");
+    }
+
+    @Test
     void whoever_wants_to_grant_credits_and_is_no_operator_is_recorded() {
         String grant = "{\"amount\":1,\"reference\":\"mine\"}";
         assertThat(ada.post(org + "/credits/grants", grant).outcome()).isEqualTo("403 operator_required");
