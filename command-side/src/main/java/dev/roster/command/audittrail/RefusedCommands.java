@@ -63,15 +63,22 @@ public final class RefusedCommands {
         if (code.equals(Rule.CONCURRENT_MODIFICATION.code())) {
             return List.of();
         }
-        return Requested.by(request).stream()
+        return Requested.by(request)
                 .filter(requested -> concernsAnOrganization(requested.attempt()))
-                .flatMap(requested -> requested.attempt().parts().stream()
-                        .map(part -> event(requested.command(), part, code, actor(request))))
-                .toList();
+                .map(requested -> {
+                    Optional<Person> actor = actor(request);
+                    return requested.attempt().parts().stream()
+                            .map(part -> event(requested.command(), part, code, actor))
+                            .toList();
+                })
+                .orElse(List.of());
     }
 
     /** What is to be recorded of a request that is carried out in part, with the events of that part. */
     public List<CommandRefused> ofParts(List<Refusal> refusals, HttpServletRequest request) {
+        if (refusals.isEmpty()) {
+            return List.of();
+        }
         Optional<Person> actor = actor(request);
         return Requested.by(request).stream()
                 .flatMap(requested -> refusals.stream()

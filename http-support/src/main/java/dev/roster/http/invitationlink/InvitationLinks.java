@@ -93,7 +93,8 @@ public final class InvitationLinks {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token.substring(0, NAMING_CHARACTERS));
-            return InvitationId.parse(new String(bytes, HEADER_BYTES, ID_BYTES, US_ASCII));
+            // Characters that only fill up make fewer bytes.
+            return InvitationId.parse(new String(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, US_ASCII));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -139,7 +139,16 @@ class InvitationLinksTest {
             assertThat(links.claimed(damaged)).as(damaged).contains(INVITATION);
         }
         for (String nothing : new String[] {
-            null, "", "token", genuine.substring(0, 47), " " + genuine, "A".repeat(10_000_000), "!".repeat(48)
+            null,
+            "",
+            "token",
+            genuine.substring(0, 47),
+            " " + genuine,
+            "A".repeat(10_000_000),
+            "!".repeat(48),
+            genuine.substring(0, 47) + "=",
+            genuine.substring(0, 46) + "==",
+            "=".repeat(48)
         }) {
             assertThat(links.claimed(nothing)).isEmpty();
         }
