@@ -2,6 +2,7 @@ package dev.roster.command;
 
 import dev.roster.command.account.AccountConfiguration;
 import dev.roster.command.apikey.ApiKeyConfiguration;
+import dev.roster.command.audittrail.AuditTrailConfiguration;
 import dev.roster.command.automation.AutomationConfiguration;
 import dev.roster.command.checkpoint.CheckpointConfiguration;
 import dev.roster.command.commandbus.CommandBusConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     HttpSupportConfiguration.class,
     CommandBusConfiguration.class,
     RefusalConfiguration.class,
+    AuditTrailConfiguration.class,
     IdempotencyConfiguration.class,
     People.class,
     OrganizationConfiguration.class,

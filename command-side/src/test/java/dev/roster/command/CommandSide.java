@@ -2,17 +2,22 @@ package dev.roster.command;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.roster.command.StoredEvents.Stored;
 import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestIdentityProvider;
 import dev.roster.testing.TestKeys;
+import dev.roster.values.AddressDigest;
 import dev.roster.values.InvitationId;
+import dev.roster.values.PersonalData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** The real command side on a free port, with a database, an identity provider and an SMTP server of its own. */
 public final class CommandSide implements AutoCloseable {
@@ -105,6 +110,15 @@ public final class CommandSide implements AutoCloseable {
         return new User(this, TestIdentityProvider.subjectOf(email), identityProvider.tokenFor(email, name));
     }
 
+    /** Somebody who claims this address, which their provider has not seen to be theirs. */
+    public User unverified(String email) {
+        String subject = TestIdentityProvider.subjectOf(email);
+        return new User(
+                this,
+                subject,
+                identityProvider.token(subject, Map.of("email", email, "email_verified", false, "name", "Claims")));
+    }
+
     /** Somebody whom the identity provider calls an operator. */
     public User operator() {
         return new User(
@@ -122,6 +136,20 @@ public final class CommandSide implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    /** What is sealed in a field of an event. */
+    public String opened(Stored event, String field) {
+        JsonNode sealed = event.payload().path(field);
+        return bean(PersonalDataVault.class)
+                .open(new PersonalData(
+                        new AddressDigest(sealed.path("person").asString()),
+                        sealed.path("sealed").asString()))
+                .orElseThrow();
     }
 
     public GreenMail mail() {

@@ -2,10 +2,12 @@ package dev.roster.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.command.User.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,7 @@ class NothingSecretIsLoggedTest {
 
         assertThat(log).anyMatch(line -> line.contains("MailNotTaken") && line.contains("SMTPAddressFailedException"));
         assertThat(log).anyMatch(line -> line.contains("A request failed unexpectedly"));
+        assertThat(log).anyMatch(line -> line.contains("A refusal could not be recorded"));
         for (String secret : secrets) {
             assertThat(log).noneMatch(line -> line.toLowerCase().contains(secret.toLowerCase()));
         }
@@ -82,6 +85,11 @@ class NothingSecretIsLoggedTest {
         ada.send("GET", "/invitations/accept?token=" + link, null);
         ada.delete("/organizations/" + org + "/members/" + GUEST);
         other.accepts(link);
+        other.accepts(link.substring(0, link.length() - 1));
+        other.post("/organizations/" + org + "/invitations", "{\"email\":\"" + GUEST + "\"}");
+        other.delete("/organizations/" + org + "/members/" + GUEST);
+        notEvenRecorded(
+                side, () -> other.post("/organizations/" + org + "/invitations", "{\"email\":\"" + GUEST + "\"}"));
         new User(side, null, "rk_secret@example.org").post("/organizations", "{}");
         side.events()
                 .jdbc()
@@ -93,6 +101,16 @@ class NothingSecretIsLoggedTest {
                         .status())
                 .isEqualTo(500);
         return link;
+    }
+
+    /** What PostgreSQL says of a row that it does not take goes into the log. */
+    private static void notEvenRecorded(CommandSide side, Supplier<Answer> refused) {
+        side.events()
+                .jdbc()
+                .execute(
+                        "alter table eventstore.event add constraint no_refusal check (stream not like 'audit:%') not valid");
+        assertThat(refused.get().outcome()).isEqualTo("503 unavailable");
+        side.events().jdbc().execute("alter table eventstore.event drop constraint no_refusal");
     }
 
     private static void untilTheServerHasRefusedIt(CommandSide side) {

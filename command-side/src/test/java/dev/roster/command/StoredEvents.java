@@ -20,6 +20,11 @@ public final class StoredEvents {
             return payload.path(field).asString();
         }
 
+        /** Command and code, as {@code organization.rename admin_required}. */
+        public String refusal() {
+            return payload("command") + " " + payload("code");
+        }
+
         public String metadata(String field) {
             return metadata.path(field).isMissingNode()
                     ? null
@@ -36,8 +41,17 @@ public final class StoredEvents {
     }
 
     public List<Stored> of(String stream) {
+        return select("stream = ? order by sequence", stream);
+    }
+
+    /** What was refused in an organization, the last at the end. */
+    public List<Stored> refusals(String organization) {
+        return select("type = 'command.refused' and payload ->> 'organizationId' = ? order by position", organization);
+    }
+
+    private List<Stored> select(String which, String parameter) {
         return jdbc.query(
-                "select position, stream, sequence, type, payload, metadata from eventstore.event where stream = ? order by sequence",
+                "select position, stream, sequence, type, payload, metadata from eventstore.event where " + which,
                 (row, n) -> new Stored(
                         row.getLong(1),
                         row.getString(2),
@@ -45,7 +59,7 @@ public final class StoredEvents {
                         row.getString(4),
                         JSON.readTree(row.getString(5)),
                         JSON.readTree(row.getString(6))),
-                stream);
+                parameter);
     }
 
     public List<String> typesOf(String stream) {

@@ -93,12 +93,13 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     }
 
     /**
-     * Keeps the answer to a command that has no events.
+     * Keeps the answer to a command that has changed nothing.
      *
-     * @throws RepeatedCommand when an answer of that key is being kept
+     * @param records what is to be recorded of it, if anything
+     * @throws RepeatedCommand when an answer of that key is being kept; nothing is recorded then
      */
-    public void keep(KeptAnswer answer) {
-        appender.append(List.of(), List.of(answer));
+    public void keep(KeptAnswer answer, List<? extends DomainEventMessage<?>> records) {
+        appender.append(records, List.of(answer));
     }
 
     /**

@@ -106,17 +106,30 @@ class KeptAnswersTest {
 
     @Test
     void a_command_that_changed_nothing_keeps_its_answer_at_the_head_of_the_log() {
-        store.engine().keep(answer("on an empty log", "unchanged"));
+        store.engine().keep(answer("on an empty log", "unchanged"), List.of());
         store.engine().appendEvents(renamed(organization, 0, 3));
 
-        store.engine().keep(answer("key", "unchanged"));
+        store.engine().keep(answer("key", "unchanged"), List.of());
 
         assertThat(answers.find(bytes("on an empty log")).orElseThrow().position())
                 .isZero();
         assertThat(answers.find(bytes("key")).orElseThrow().position()).isEqualTo(store.head());
         assertThatExceptionOfType(RepeatedCommand.class)
-                .isThrownBy(() -> store.engine().keep(answer("key", "changed")));
+                .isThrownBy(() -> store.engine().keep(answer("key", "changed"), List.of()));
         assertThat(kept("key")).isEqualTo("unchanged");
+    }
+
+    @Test
+    void what_is_recorded_of_it_is_recorded_with_the_answer_and_once() {
+        OrganizationId another = anOrganization();
+        store.engine().keep(answer("key", "refused"), renamed(organization, 0, 1));
+
+        assertThatExceptionOfType(RepeatedCommand.class)
+                .isThrownBy(() -> store.engine().keep(answer("key", "refused"), renamed(another, 0, 1)));
+
+        assertThat(answers.find(bytes("key")).orElseThrow().position()).isEqualTo(store.head());
+        assertThat(store.engine().lastSequenceNumberFor(organization.value())).contains(1L);
+        assertThat(store.engine().lastSequenceNumberFor(another.value())).isEmpty();
     }
 
     /** Whether they meet in one group, in two of one node, or on two nodes. */

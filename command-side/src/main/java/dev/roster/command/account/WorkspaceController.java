@@ -1,6 +1,7 @@
 package dev.roster.command.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.roster.command.audittrail.Asks;
 import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
 import dev.roster.command.idempotency.CommandEndpoint;
@@ -35,6 +36,7 @@ class WorkspaceController {
 
     /** Switches to the workspace of an organization, or back to the personal one. */
     @PutMapping("/me/workspace")
+    @Asks("workspace.switch")
     @Answers(body = Workspace.class)
     @Refuses({Rule.ORGANIZATION_CLOSED, Rule.ORGANIZATION_NOT_FOUND})
     ResponseEntity<Object> switchWorkspace(@RequestBody Workspace body, Caller caller, HttpServletRequest request) {

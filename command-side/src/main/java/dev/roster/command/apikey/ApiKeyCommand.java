@@ -1,5 +1,7 @@
 package dev.roster.command.apikey;
 
+import dev.roster.command.audittrail.Attempt;
+import dev.roster.command.http.Requests;
 import dev.roster.command.organization.Asking;
 import dev.roster.values.ApiKeyId;
 import dev.roster.values.OrganizationId;
@@ -24,9 +26,16 @@ sealed interface ApiKeyCommand {
             String name,
             String digest,
             Instant expiresAt)
-            implements ApiKeyCommand {}
+            implements ApiKeyCommand, Attempt {}
 
-    record RevokeApiKey(ApiKeyId keyId, OrganizationId organizationId, Asking asking) implements ApiKeyCommand {}
+    record RevokeApiKey(ApiKeyId keyId, OrganizationId organizationId, Asking asking)
+            implements ApiKeyCommand, Attempt {
+
+        @Override
+        public String subject() {
+            return Requests.idOrNull(keyId);
+        }
+    }
 
     /** @param from who created it and has ceased to be a member, be they one again by now or not */
     record TransferApiKey(ApiKeyId keyId, UserId from) implements ApiKeyCommand {}

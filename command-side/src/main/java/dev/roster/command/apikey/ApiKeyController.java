@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.roster.apikey.ApiKeyToken;
 import dev.roster.command.apikey.ApiKeyCommand.CreateApiKey;
 import dev.roster.command.apikey.ApiKeyCommand.RevokeApiKey;
+import dev.roster.command.audittrail.Asks;
 import dev.roster.command.http.Answer;
 import dev.roster.command.http.DisplayName;
 import dev.roster.command.http.Ids;
@@ -63,6 +64,7 @@ class ApiKeyController {
 
     /** Makes an API key. Its secret is in this answer and nowhere else. */
     @PostMapping("/organizations/{org}/api-keys")
+    @Asks("api-key.create")
     @Answers(
             status = 201,
             body = Created.class,
@@ -99,6 +101,7 @@ class ApiKeyController {
 
     /** Revokes an API key, for good and at once. Its creator may, and any admin. */
     @PostMapping("/organizations/{org}/api-keys/{key}/revoke")
+    @Asks("api-key.revoke")
     @Answers(body = Revoked.class, headers = HttpHeaders.ETAG)
     @Refuses({Rule.API_KEY_NOT_FOUND, Rule.ADMIN_REQUIRED})
     ResponseEntity<Object> revokeApiKey(

@@ -1,5 +1,6 @@
 package dev.roster.command.checkpoint;
 
+import dev.roster.command.audittrail.Asks;
 import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
 import dev.roster.command.idempotency.CommandEndpoint;
@@ -34,6 +35,7 @@ class CheckpointController {
      * again, with 200. Kept elsewhere, it proves later that the history up to it was neither rewritten nor shortened.
      */
     @PostMapping("/organizations/{org}/audit/checkpoints")
+    @Asks("audit.sign")
     @Answers(status = 201, or = 200, body = CheckpointView.class)
     @Refuses({Rule.ADMIN_REQUIRED, Rule.CHECKPOINT_INVALID})
     ResponseEntity<Object> makeCheckpoint(@PathVariable String org, Caller caller, HttpServletRequest request) {

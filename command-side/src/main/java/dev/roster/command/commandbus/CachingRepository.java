@@ -59,7 +59,7 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
 
     /** The metadata of a command without what concerns only how it is carried out. */
     static MetaData ofOrigin(MetaData metaData) {
-        return metaData.withoutKeys(Set.of(CURRENT, KeepAnswer.WISH));
+        return metaData.withoutKeys(Set.of(CURRENT, Alongside.WISH));
     }
 
     @Override

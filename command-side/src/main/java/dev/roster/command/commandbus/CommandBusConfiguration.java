@@ -30,8 +30,9 @@ public class CommandBusConfiguration {
     }
 
     @Bean
-    Commands commands(CommandBus bus, PostgresEventStorageEngine engine) {
-        return new Commands(bus, () -> engine.createHeadToken().position().orElse(0));
+    Commands commands(CommandBus bus, EventStore eventStore, PostgresEventStorageEngine engine) {
+        return new Commands(
+                bus, eventStore, () -> engine.createHeadToken().position().orElse(0));
     }
 
     /** Only repositories read through it; event processors have a source of their own. */

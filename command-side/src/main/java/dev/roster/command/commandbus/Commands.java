@@ -3,10 +3,8 @@ package dev.roster.command.commandbus;
 import static dev.roster.command.refusal.Rule.CONCURRENT_MODIFICATION;
 import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
-import dev.roster.eventstore.KeptAnswer;
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.http.origin.Origin;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -17,6 +15,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MetaData;
@@ -39,14 +38,17 @@ public final class Commands {
     private final CommandBus bus;
     private final LongSupplier head;
 
-    /** @param head the position of the last event of all: a command that changed nothing may rest on what others have just written */
-    Commands(CommandBus bus, LongSupplier head) {
+    /**
+     * @param events where events are published
+     * @param head the position of the last event of all: a command that changed nothing may rest on what others have just written
+     */
+    Commands(CommandBus bus, EventBus events, LongSupplier head) {
         this.bus = bus;
         this.head = head;
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Causation::intoEvents));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             Done done = new Done(decide(unitOfWork, chain));
-            KeepAnswer.with(unitOfWork, done.result);
+            Alongside.add(unitOfWork, done.result, events);
             unitOfWork.afterCommit(committed ->
                     done.position = committed.root().getResource(PostgresEventStorageEngine.POSITION_RESOURCE));
             return done;
@@ -63,14 +65,15 @@ public final class Commands {
     }
 
     /**
-     * Carries out one command, and keeps its answer with its events. What has no events keeps no answer.
+     * Carries out one command, with something beside its events. Where there is nothing to append, no answer is kept.
      *
-     * @param answer the answer to be kept, under each of its keys, from the handler's result
+     * @param alongside from the handler's result; asked again when the command is decided again
      * @throws dev.roster.command.refusal.Refused when a rule stands against it, or when others kept changing the same thing
      * @throws dev.roster.eventstore.RepeatedCommand when an answer of one of the keys is kept; nothing else has happened then
      */
-    public <R> Outcome<R> send(Object command, Origin origin, Function<R, List<KeptAnswer>> answer) {
-        return send(KeepAnswer.of(new GenericCommandMessage<>(command, MetaData.from(origin.toMetadata())), answer));
+    public <R> Outcome<R> send(Object command, Origin origin, Function<R, Alongside> alongside) {
+        return send(
+                Alongside.wish(new GenericCommandMessage<>(command, MetaData.from(origin.toMetadata())), alongside));
     }
 
     private <R> Outcome<R> send(CommandMessage<Object> command) {

@@ -1,5 +1,7 @@
 package dev.roster.command.credits;
 
+import dev.roster.command.audittrail.Asks;
+import dev.roster.command.audittrail.Requested;
 import dev.roster.command.credits.CreditsCommand.ConsumeCredits;
 import dev.roster.command.credits.CreditsCommand.GrantCredits;
 import dev.roster.command.http.Answer;
@@ -86,6 +88,7 @@ class CreditsController {
 
     /** Grants credits to an organization, once for each reference. */
     @PostMapping("/organizations/{org}/credits/grants")
+    @Asks("credits.grant")
     @Answers(status = 201, body = Granted.class)
     @Refuses({Rule.CREDIT_LIMIT_REACHED, Rule.REFERENCE_REUSED})
     ResponseEntity<Object> grantToOrganization(
@@ -99,6 +102,7 @@ class CreditsController {
 
     /** Grants credits to somebody's personal workspace, once for each reference. */
     @PostMapping("/accounts/{user}/credits/grants")
+    @Asks("credits.grant")
     @Answers(status = 201, body = Granted.class)
     @Refuses({Rule.ACCOUNT_NOT_FOUND, Rule.CREDIT_LIMIT_REACHED, Rule.REFERENCE_REUSED})
     ResponseEntity<Object> grantToPerson(
@@ -126,12 +130,16 @@ class CreditsController {
 
     /** Uses credits up, once for each usage id: those of an organization, or one's own. */
     @PostMapping("/credits/usage")
+    @Asks("credits.consume")
     @Answers(status = 201, body = Used.class)
     @Refuses({Rule.INSUFFICIENT_CREDITS, Rule.ORGANIZATION_CLOSED, Rule.ORGANIZATION_NOT_FOUND, Rule.REFERENCE_REUSED})
     ResponseEntity<Object> useCredits(@Valid @RequestBody Usage body, Actor caller, HttpServletRequest request) {
         OrganizationId named = body.organizationId() == null ? null : Requests.organization(body.organizationId());
         if (caller instanceof ApiKeyCaller key) {
-            Rule.ORGANIZATION_NOT_FOUND.refuseIf(named != null && !named.equals(key.organizationId()));
+            if (named != null && !named.equals(key.organizationId())) {
+                Requested.note(usage(Owner.organization(named), body, key.createdBy(), key.keyId()), request);
+                throw Rule.ORGANIZATION_NOT_FOUND.refusal();
+            }
             return use(
                     Owner.organization(key.organizationId()), body, null, key.createdBy(), key.keyId(), key, request);
         }
@@ -139,6 +147,10 @@ class CreditsController {
         return named == null
                 ? use(Owner.person(person), body, null, person, null, caller, request)
                 : use(Owner.organization(named), body, membership(named, person), person, null, caller, request);
+    }
+
+    private static ConsumeCredits usage(Owner owner, Usage body, UserId usedBy, ApiKeyId key) {
+        return new ConsumeCredits(owner, body.amount(), body.usageId(), usedBy, key);
     }
 
     /** Without it nobody is told what others have used, and how much is left. */
@@ -160,7 +172,7 @@ class CreditsController {
                         body.usageId(),
                         body.amount().toString()),
                 condition,
-                new ConsumeCredits(owner, body.amount(), body.usageId(), usedBy, key),
+                usage(owner, body, usedBy, key),
                 caller,
                 request,
                 (Long balance) -> Answer.created(new Used(body.usageId(), body.amount(), balance)));

@@ -6,6 +6,7 @@ import dev.roster.values.ApiKeyId;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
+import dev.roster.values.Value;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,11 @@ public final class Requests {
 
     public static ApiKeyId apiKey(String path) {
         return ApiKeyId.parse(path).orElse(NO_KEY);
+    }
+
+    /** Null for what only stands for something that nothing is called. */
+    public static String idOrNull(Value id) {
+        return id.equals(NO_INVITATION) || id.equals(NO_KEY) ? null : id.value();
     }
 
     public static UserId member(String path) {

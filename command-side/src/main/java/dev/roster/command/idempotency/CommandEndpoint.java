@@ -1,21 +1,27 @@
 package dev.roster.command.idempotency;
 
+import dev.roster.command.audittrail.Attempt;
+import dev.roster.command.audittrail.Refusal;
+import dev.roster.command.audittrail.RefusedCommands;
+import dev.roster.command.audittrail.Requested;
+import dev.roster.command.commandbus.Alongside;
 import dev.roster.command.commandbus.Commands;
 import dev.roster.command.commandbus.Outcome;
 import dev.roster.command.http.Answer;
 import dev.roster.command.refusal.Refusals;
 import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
+import dev.roster.eventstore.KeptAnswer;
 import dev.roster.eventstore.RepeatedCommand;
 import dev.roster.http.authentication.Actor;
 import dev.roster.http.origin.Origin;
+import dev.roster.http.problem.Problem;
 import dev.roster.http.request.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -23,22 +29,40 @@ import org.springframework.http.ResponseEntity;
  * whoever asks again within 24 hours, also when the first answer was never sent: it becomes durable with the events of the command.
  *
  * <p>Of two that run at the same time, the second to write is told by the store and answers what the first did. Refusals are kept too,
- * except those that only say that it was a bad moment.
+ * together with their record for the audit trail, except those that only say that it was a bad moment.
  */
 public final class CommandEndpoint {
 
     private final Commands commands;
+    private final RefusedCommands refusedCommands;
     private final EarlierAnswers earlier;
 
-    CommandEndpoint(Commands commands, EarlierAnswers earlier) {
+    CommandEndpoint(Commands commands, RefusedCommands refusedCommands, EarlierAnswers earlier) {
         this.commands = commands;
+        this.refusedCommands = refusedCommands;
         this.earlier = earlier;
     }
 
     /** @param answer what to answer, from the result of the command's handler; asked again when the command is decided again */
     public <R> ResponseEntity<Object> carryOut(
-            Object command, Actor caller, HttpServletRequest request, Function<R, Answer> answer) {
-        return carryOut(command, Origin.of(caller, RequestContext.of(request)), earlier.of(caller, request), answer);
+            Attempt command, Actor caller, HttpServletRequest request, Function<R, Answer> answer) {
+        return carryOutInPart(command, caller, request, answer, result -> List.of());
+    }
+
+    /**
+     * Carries out a command of many parts, of which some can be refused while others are carried out. What was refused is recorded with
+     * the events of the others, or by itself when there are none.
+     *
+     * @param refusals from the result of the command's handler; asked again, as the answer is
+     */
+    public <R> ResponseEntity<Object> carryOutInPart(
+            Attempt command,
+            Actor caller,
+            HttpServletRequest request,
+            Function<R, Answer> answer,
+            Function<R, List<Refusal>> refusals) {
+        return carryOut(
+                new Errand<>(command, request, origin(caller, request), earlier.of(caller, request), answer, refusals));
     }
 
     /**
@@ -47,25 +71,24 @@ public final class CommandEndpoint {
      *
      * @param condition a command that changes nothing, and is refused to those who may not know what was booked: the command itself has to
      *     refuse them too, and does. Null when whoever has come so far may know
-     * @throws dev.roster.http.problem.ProblemException {@code reference_reused}
+     * @throws Refused {@code reference_reused}
      */
     public <R> ResponseEntity<Object> carryOutOncePer(
             Reference reference,
             Object condition,
-            Object command,
+            Attempt command,
             Actor caller,
             HttpServletRequest request,
             Function<R, Answer> answer) {
-        Origin origin = Origin.of(caller, RequestContext.of(request));
-        List<EarlierAnswer> underKey = earlier.of(caller, request);
-        List<EarlierAnswer> booked = List.of(earlier.under(reference));
-        return find(underKey)
-                .or(() -> isRefused(condition, origin) ? Optional.empty() : find(booked))
-                .orElseGet(() -> carryOutOnce(
-                        command,
-                        origin,
-                        Stream.concat(underKey.stream(), booked.stream()).toList(),
-                        answer));
+        Origin origin = origin(caller, request);
+        EarlierAnswer booked = earlier.under(reference);
+        Errand<R> errand =
+                new Errand<>(command, request, origin, earlier.of(caller, request), answer, result -> List.of());
+        return keepingRefusals(
+                errand,
+                () -> find(errand.asked())
+                        .or(() -> isRefused(condition, origin) ? Optional.empty() : booked.find())
+                        .orElseGet(() -> carryOutOnce(errand.alsoUnder(booked))));
     }
 
     private boolean isRefused(Object condition, Origin origin) {
@@ -85,64 +108,79 @@ public final class CommandEndpoint {
      * @param condition a command that changes nothing, and is refused to those who may not have it done
      */
     public ResponseEntity<Object> carryOutBeside(
-            Object condition, Actor caller, HttpServletRequest request, Supplier<Answer> what) {
-        List<EarlierAnswer> asked = earlier.of(caller, request);
-        Optional<EarlierAnswer> underKey = asked.stream().findFirst();
-        return find(asked).orElseGet(() -> {
-            try {
-                long position = commands.send(condition, Origin.of(caller, RequestContext.of(request)))
-                        .position();
-                Answer answer = what.get();
-                return underKey.map(it -> it.keep(answer)).orElseGet(() -> answer.toResponse(position));
-            } catch (Refused refused) {
-                return keep(refused, underKey);
-            }
-        });
+            Attempt condition, Actor caller, HttpServletRequest request, Supplier<Answer> what) {
+        Errand<Object> errand = new Errand<>(
+                condition,
+                request,
+                origin(caller, request),
+                earlier.of(caller, request),
+                result -> what.get(),
+                result -> List.of());
+        return keepingRefusals(
+                errand,
+                () -> find(errand.asked()).orElseGet(() -> {
+                    long position = commands.send(condition, errand.origin()).position();
+                    Answer answer = what.get();
+                    return errand.underKey()
+                            .map(it -> it.keep(answer, List.of()))
+                            .orElseGet(() -> answer.toResponse(position));
+                }));
     }
 
     /** For somebody who says nothing of who they are. Keys of theirs are told apart by what they ask for. */
     public <R> ResponseEntity<Object> carryOutAnonymously(
-            Object command, HttpServletRequest request, Function<R, Answer> answer) {
-        return carryOut(command, Origin.anonymous(RequestContext.of(request)), earlier.ofAnonymous(request), answer);
+            Attempt command, HttpServletRequest request, Function<R, Answer> answer) {
+        Origin origin = Origin.anonymous(RequestContext.of(request));
+        return carryOut(
+                new Errand<>(command, request, origin, earlier.ofAnonymous(request), answer, result -> List.of()));
     }
 
-    private <R> ResponseEntity<Object> carryOut(
-            Object command, Origin origin, List<EarlierAnswer> asked, Function<R, Answer> answer) {
-        if (asked.isEmpty()) {
-            Outcome<R> done = commands.send(command, origin);
-            return answer.apply(done.result()).toResponse(done.position());
-        }
-        return find(asked).orElseGet(() -> carryOutOnce(command, origin, asked, answer));
+    private <R> ResponseEntity<Object> carryOut(Errand<R> errand) {
+        return keepingRefusals(errand, () -> find(errand.asked()).orElseGet(() -> carryOutOnce(errand)));
+    }
+
+    private static Origin origin(Actor caller, HttpServletRequest request) {
+        return Origin.of(caller, RequestContext.of(request));
     }
 
     private static Optional<ResponseEntity<Object>> find(List<EarlierAnswer> asked) {
         return asked.stream().flatMap(it -> it.find().stream()).findFirst();
     }
 
-    private <R> ResponseEntity<Object> carryOutOnce(
-            Object command, Origin origin, List<EarlierAnswer> asked, Function<R, Answer> answer) {
-        Optional<EarlierAnswer> underKey =
-                asked.stream().filter(it -> !it.isForEver()).findFirst();
+    private ResponseEntity<Object> keepingRefusals(Errand<?> errand, Supplier<ResponseEntity<Object>> doing) {
+        Requested.note(errand.command(), errand.request());
         try {
-            Outcome<R> done = commands.send(command, origin, (R result) -> {
-                Answer toKeep = answer.apply(result);
-                return asked.stream().map(it -> it.toKeep(toKeep)).toList();
-            });
-            Answer answered = answer.apply(done.result());
-            return done.appended() || underKey.isEmpty()
-                    ? answered.toResponse(done.position())
-                    : underKey.get().keep(answered);
+            return doing.get();
         } catch (Refused refused) {
-            return keep(refused, underKey);
-        } catch (RepeatedCommand e) {
-            return find(asked).orElseThrow(() -> e);
+            Optional<EarlierAnswer> underKey = errand.underKey();
+            if (refused.rule() == Rule.CONCURRENT_MODIFICATION || underKey.isEmpty()) {
+                throw refused;
+            }
+            Problem refusal = Refusals.problem(refused.rule());
+            return underKey.get()
+                    .keep(Answer.refusal(refusal), refusedCommands.records(refusal.code(), errand.request()));
         }
     }
 
-    private static ResponseEntity<Object> keep(Refused refused, Optional<EarlierAnswer> underKey) {
-        if (refused.rule() == Rule.CONCURRENT_MODIFICATION || underKey.isEmpty()) {
-            throw refused;
+    private <R> ResponseEntity<Object> carryOutOnce(Errand<R> errand) {
+        Optional<EarlierAnswer> underKey = errand.underKey();
+        try {
+            Outcome<R> done = commands.send(errand.command(), errand.origin(), (R result) -> alongside(errand, result));
+            Answer answered = errand.answer().apply(done.result());
+            return done.appended() || underKey.isEmpty()
+                    ? answered.toResponse(done.position())
+                    : underKey.get().keep(answered, List.of());
+        } catch (RepeatedCommand e) {
+            return find(errand.asked()).orElseThrow(() -> e);
         }
-        return underKey.get().keep(Answer.refusal(Refusals.problem(refused.rule())));
+    }
+
+    private <R> Alongside alongside(Errand<R> errand, R result) {
+        List<KeptAnswer> answers = List.of();
+        if (!errand.asked().isEmpty()) {
+            Answer answer = errand.answer().apply(result);
+            answers = errand.asked().stream().map(it -> it.toKeep(answer)).toList();
+        }
+        return new Alongside(answers, refusedCommands.ofParts(errand.refusals().apply(result), errand.request()));
     }
 }

@@ -6,7 +6,9 @@ import dev.roster.eventstore.KeptAnswers;
 import dev.roster.eventstore.RepeatedCommand;
 import dev.roster.http.request.Headers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -24,7 +26,7 @@ final class EarlierAnswer {
     /**
      * Empty when nothing was answered yet.
      *
-     * @throws dev.roster.http.problem.ProblemException when something else was answered
+     * @throws RuntimeException when something else was asked for: {@link Keeping#otherRequest}
      */
     Optional<ResponseEntity<Object>> find() {
         return answers.kept.find(keeping.key()).map(this::again);
@@ -42,10 +44,14 @@ final class EarlierAnswer {
         return keeping.forEver();
     }
 
-    /** Keeps an answer to something that changed nothing, and answers it, or what was kept before. */
-    ResponseEntity<Object> keep(Answer answer) {
+    /**
+     * Keeps an answer to something that changed nothing, and answers it, or what was kept before.
+     *
+     * @param records what is to be recorded with it; of what was kept before nothing is recorded again
+     */
+    ResponseEntity<Object> keep(Answer answer, List<? extends DomainEventMessage<?>> records) {
         try {
-            answers.engine.keep(toKeep(answer));
+            answers.engine.keep(toKeep(answer), records);
         } catch (RepeatedCommand e) {
             return find().orElseThrow(() -> e);
         }
@@ -57,7 +63,7 @@ final class EarlierAnswer {
 
     private ResponseEntity<Object> again(KeptAnswers.Found found) {
         if (!Arrays.equals(found.fingerprint(), keeping.fingerprint())) {
-            throw keeping.otherRequest().asException();
+            throw keeping.otherRequest();
         }
         Answer kept = answers.json.readValue(keeping.open(found.answer()), Answer.class);
         ResponseEntity<Object> answer = kept.toResponse(found.position());

@@ -3,6 +3,7 @@ package dev.roster.command.idempotency;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.roster.command.audittrail.RefusedCommands;
 import dev.roster.command.commandbus.Commands;
 import dev.roster.eventstore.KeptAnswers;
 import dev.roster.eventstore.PostgresEventStorageEngine;
@@ -19,11 +20,12 @@ public class IdempotencyConfiguration {
     @Bean
     CommandEndpoint commandEndpoint(
             Commands commands,
+            RefusedCommands refusedCommands,
             KeptAnswers kept,
             PostgresEventStorageEngine engine,
             AnswerSeals seals,
             JsonMapper json) {
-        return new CommandEndpoint(commands, new EarlierAnswers(kept, engine, seals, json));
+        return new CommandEndpoint(commands, refusedCommands, new EarlierAnswers(kept, engine, seals, json));
     }
 
     @Bean

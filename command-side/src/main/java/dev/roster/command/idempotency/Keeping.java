@@ -1,7 +1,5 @@
 package dev.roster.command.idempotency;
 
-import dev.roster.http.problem.Problem;
-
 /** Under what the answer to a request is kept, and how. */
 interface Keeping {
 
@@ -17,6 +15,6 @@ interface Keeping {
 
     boolean forEver();
 
-    /** The answer to a request that claims to be one which it is not. */
-    Problem otherRequest();
+    /** What a request is refused with that claims to be one which it is not. */
+    RuntimeException otherRequest();
 }

@@ -2,9 +2,7 @@ package dev.roster.command.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.roster.command.refusal.Refusals;
 import dev.roster.command.refusal.Rule;
-import dev.roster.http.problem.Problem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -44,8 +42,8 @@ public record Reference(String among, String name, String content) implements Ke
     }
 
     @Override
-    public Problem otherRequest() {
-        return Refusals.problem(Rule.REFERENCE_REUSED);
+    public RuntimeException otherRequest() {
+        return Rule.REFERENCE_REUSED.refusal();
     }
 
     private static byte[] digest(String text) {

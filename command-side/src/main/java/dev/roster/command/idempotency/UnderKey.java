@@ -38,7 +38,7 @@ record UnderKey(AnswerSeal answer) implements Keeping {
     }
 
     @Override
-    public Problem otherRequest() {
-        return KEY_REUSED;
+    public RuntimeException otherRequest() {
+        return KEY_REUSED.asException();
     }
 }

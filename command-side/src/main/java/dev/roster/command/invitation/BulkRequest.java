@@ -54,6 +54,7 @@ record BulkRequest(
             return new SendInvitations(
                     inviter.organization(),
                     inviter.asking(),
+                    inviter.name(),
                     lines.stream()
                             .map(Line::command)
                             .filter(command -> command != null)

@@ -54,6 +54,7 @@ class InvitationCommandHandler {
 
     @CommandHandler
     Sent handle(SendInvitation command) throws Exception {
+        EMAIL_NOT_VERIFIED.refuseIf(command.inviterName() == null);
         Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireAdmin(command.asking()));
         Instant expiresAt = send(command, organization, clock.instant());
@@ -62,6 +63,7 @@ class InvitationCommandHandler {
 
     @CommandHandler
     SentInvitations handle(SendInvitations command) throws Exception {
+        EMAIL_NOT_VERIFIED.refuseIf(command.inviterName() == null);
         Instant now = clock.instant();
         Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireAdmin(command.asking()));

@@ -2,8 +2,10 @@ package dev.roster.command.invitation;
 
 import dev.roster.command.commandbus.Aggregates;
 import dev.roster.command.organization.Organization;
+import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.values.PlanCatalog;
 import java.time.Clock;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +16,11 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(InvitationProperties.class)
 @Import({InvitationController.class, LinkController.class})
 public class InvitationConfiguration {
+
+    @Bean
+    UnprovenLinks unprovenLinks(InvitationLinks links, EventStore eventStore) {
+        return new UnprovenLinks(links, eventStore);
+    }
 
     @Bean
     InvitationCommandHandler invitationCommandHandler(

@@ -1,6 +1,7 @@
 package dev.roster.command.invitation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.roster.command.audittrail.Asks;
 import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
 import dev.roster.command.idempotency.CommandEndpoint;
@@ -9,6 +10,7 @@ import dev.roster.command.invitation.InvitationCommand.RevokeInvitation;
 import dev.roster.command.invitation.InvitationCommand.SendInvitation;
 import dev.roster.command.organization.Asking;
 import dev.roster.command.person.People;
+import dev.roster.command.person.Person;
 import dev.roster.command.refusal.Refuses;
 import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
@@ -69,6 +71,7 @@ class InvitationController {
 
     /** Invites an address. It holds a seat until the invitation is used, taken back or expires. */
     @PostMapping("/organizations/{org}/invitations")
+    @Asks("member.invite")
     @Answers(status = 201, body = InvitationAnswer.class, headers = HttpHeaders.ETAG)
     @Refuses({
         Rule.EMAIL_NOT_VERIFIED,
@@ -98,6 +101,7 @@ class InvitationController {
 
     /** Invites up to a hundred addresses. All that can be invited are, and each line tells what became of it. */
     @PostMapping("/organizations/{org}/invitations/bulk")
+    @Asks("member.invite")
     @Answers(body = BulkAnswer.class, headers = HttpHeaders.ETAG)
     @Refuses({Rule.EMAIL_NOT_VERIFIED, Rule.ADMIN_REQUIRED})
     ResponseEntity<Object> inviteMany(
@@ -109,15 +113,18 @@ class InvitationController {
             HttpServletResponse response) {
         OrganizationId organization = counted(org, caller, body.invitations().size(), response);
         BulkRequest.Lines lines = body.lines(inviter(organization, caller, ifMatch));
-        return commands.carryOut(
-                lines.command(),
+        SendInvitations command = lines.command();
+        return commands.carryOutInPart(
+                command,
                 caller,
                 request,
-                (SentInvitations sent) -> Answer.ok(sent.version(), lines.answer(sent.refusals())));
+                (SentInvitations sent) -> Answer.ok(sent.version(), lines.answer(sent.refusals())),
+                sent -> command.refusals(sent.refusals()));
     }
 
     /** Sends an invitation again, pending or expired: under the same id, with a new link and a new expiry. Older links admit nobody. */
     @PostMapping("/organizations/{org}/invitations/{inv}/resend")
+    @Asks("invitation.resend")
     @Answers(body = InvitationAnswer.class, headers = HttpHeaders.ETAG)
     @Refuses({
         Rule.EMAIL_NOT_VERIFIED,
@@ -140,7 +147,12 @@ class InvitationController {
         InvitationId id = Requests.invitation(inv);
         Duration valid = body == null ? validity : body.validityOr(validity);
         return commands.carryOut(
-                new ResendInvitation(id, organization, asking(caller, ifMatch), inviterName(caller), valid),
+                new ResendInvitation(
+                        id,
+                        organization,
+                        asking(caller, ifMatch),
+                        people.requireVerified(caller).name(),
+                        valid),
                 caller,
                 request,
                 (Sent sent) -> Answer.ok(sent.version(), answer(id, sent)));
@@ -148,6 +160,7 @@ class InvitationController {
 
     /** Takes a pending invitation back. */
     @PostMapping("/organizations/{org}/invitations/{inv}/revoke")
+    @Asks("invitation.revoke")
     @Answers(body = InvitationAnswer.class, headers = HttpHeaders.ETAG)
     @Refuses({Rule.ADMIN_REQUIRED, Rule.INVITATION_NOT_FOUND, Rule.INVITATION_NOT_PENDING})
     ResponseEntity<Object> revokeInvitation(
@@ -177,11 +190,8 @@ class InvitationController {
     }
 
     private Inviter inviter(OrganizationId organization, Caller caller, String ifMatch) {
-        return new Inviter(organization, asking(caller, ifMatch), inviterName(caller), people, validity);
-    }
-
-    private PersonalData inviterName(Caller caller) {
-        return people.requireVerified(caller).name();
+        PersonalData name = people.verified(caller).map(Person::name).orElse(null);
+        return new Inviter(organization, asking(caller, ifMatch), name, people, validity);
     }
 
     private static Asking asking(Caller caller, String ifMatch) {

@@ -9,7 +9,11 @@ import dev.roster.values.OrganizationId;
 import dev.roster.values.PersonalData;
 import java.time.Duration;
 
-/** Makes commands of what one caller asks for. */
+/**
+ * Makes commands of what one caller asks for.
+ *
+ * @param name null when the caller's address is not verified
+ */
 record Inviter(OrganizationId organization, Asking asking, PersonalData name, People people, Duration usualValidity) {
 
     SendInvitation command(NewInvitation asked, EmailAddress email) {

@@ -1,5 +1,7 @@
 package dev.roster.command.invitation;
 
+import dev.roster.command.audittrail.Asks;
+import dev.roster.command.audittrail.Requested;
 import dev.roster.command.http.Answer;
 import dev.roster.command.idempotency.CommandEndpoint;
 import dev.roster.command.invitation.InvitationCommand.AcceptInvitation;
@@ -28,11 +30,13 @@ class LinkController {
     private final CommandEndpoint commands;
     private final People people;
     private final InvitationLinks links;
+    private final UnprovenLinks unproven;
 
-    LinkController(CommandEndpoint commands, People people, InvitationLinks links) {
+    LinkController(CommandEndpoint commands, People people, InvitationLinks links, UnprovenLinks unproven) {
         this.commands = commands;
         this.people = people;
         this.links = links;
+        this.unproven = unproven;
     }
 
     @Schema(name = "InvitationLink")
@@ -46,6 +50,7 @@ class LinkController {
 
     /** Joins the organization that the link invites to. A link admits one person, once. */
     @PostMapping("/invitations/accept")
+    @Asks("invitation.accept")
     @Answers(body = Joined.class, headers = HttpHeaders.ETAG)
     @Refuses({
         Rule.INVITATION_TOKEN_INVALID,
@@ -60,7 +65,7 @@ class LinkController {
         Rule.ORGANIZATION_CLOSED
     })
     ResponseEntity<Object> acceptInvitation(@Valid @RequestBody Link body, Caller caller, HttpServletRequest request) {
-        InvitationLinks.Reference link = check(body);
+        InvitationLinks.Reference link = check(body, request);
         return commands.carryOut(
                 new AcceptInvitation(
                         link.invitationId(),
@@ -87,6 +92,7 @@ class LinkController {
 
     /** Says no to an invitation. Needs no log-in: whoever has the link may. */
     @PostMapping("/invitations/decline")
+    @Asks("invitation.decline")
     @Answers(body = Declined.class)
     @Refuses({
         Rule.INVITATION_TOKEN_INVALID,
@@ -97,7 +103,7 @@ class LinkController {
         Rule.INVITATION_SUPERSEDED
     })
     ResponseEntity<Object> declineInvitation(@Valid @RequestBody Link body, HttpServletRequest request) {
-        InvitationLinks.Reference link = check(body);
+        InvitationLinks.Reference link = check(body, request);
         return commands.carryOutAnonymously(
                 new DeclineInvitation(link.invitationId(), link.generation()),
                 request,
@@ -112,7 +118,10 @@ class LinkController {
                         link.invitationId().value()));
     }
 
-    private InvitationLinks.Reference check(Link body) {
-        return links.check(body.token()).orElseThrow(Rule.INVITATION_TOKEN_INVALID::refusal);
+    private InvitationLinks.Reference check(Link body, HttpServletRequest request) {
+        return links.check(body.token()).orElseThrow(() -> {
+            unproven.read(body.token()).ifPresent(meant -> Requested.note(meant, request));
+            return Rule.INVITATION_TOKEN_INVALID.refusal();
+        });
     }
 }

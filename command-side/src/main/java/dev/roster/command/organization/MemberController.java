@@ -1,5 +1,6 @@
 package dev.roster.command.organization;
 
+import dev.roster.command.audittrail.Asks;
 import dev.roster.command.http.Answer;
 import dev.roster.command.http.Requests;
 import dev.roster.command.idempotency.CommandEndpoint;
@@ -45,6 +46,7 @@ class MemberController {
 
     /** Makes a member an admin, or an admin a member. */
     @PutMapping("/organizations/{org}/members/{user}/role")
+    @Asks("member.change-role")
     @Answers(body = RoleChanged.class, headers = HttpHeaders.ETAG)
     @Refuses({Rule.ADMIN_REQUIRED, Rule.MEMBER_NOT_FOUND, Rule.LAST_ADMIN})
     ResponseEntity<Object> changeRole(
@@ -65,6 +67,7 @@ class MemberController {
 
     /** Removes a member. Their API keys pass to the admins. */
     @DeleteMapping("/organizations/{org}/members/{user}")
+    @Asks("member.remove")
     @Answers(status = 204, headers = HttpHeaders.ETAG)
     @Refuses({Rule.ADMIN_REQUIRED, Rule.MEMBER_NOT_FOUND, Rule.LAST_ADMIN, Rule.CANNOT_REMOVE_SELF})
     ResponseEntity<Object> removeMember(
@@ -81,6 +84,7 @@ class MemberController {
 
     /** Leaves an organization. */
     @PostMapping("/organizations/{org}/leave")
+    @Asks("member.leave")
     @Answers(status = 204, headers = HttpHeaders.ETAG)
     @Refuses({Rule.LAST_ADMIN})
     ResponseEntity<Object> leave(

@@ -1,5 +1,6 @@
 package dev.roster.command.organization;
 
+import dev.roster.command.audittrail.Attempt;
 import dev.roster.command.commandbus.Targeted;
 import dev.roster.command.person.Person;
 import dev.roster.values.OrganizationId;
@@ -8,8 +9,9 @@ import dev.roster.values.Role;
 import dev.roster.values.UserId;
 
 /** What can be asked of one organization. */
-public sealed interface OrganizationCommand extends Targeted {
+public sealed interface OrganizationCommand extends Targeted, Attempt {
 
+    @Override
     OrganizationId organizationId();
 
     @Override
@@ -29,11 +31,29 @@ public sealed interface OrganizationCommand extends Targeted {
     record CloseOrganization(OrganizationId organizationId, Asking asking) implements OrganizationCommand {}
 
     record ChangeRole(OrganizationId organizationId, Asking asking, UserId member, Role role)
-            implements OrganizationCommand {}
+            implements OrganizationCommand {
 
-    record RemoveMember(OrganizationId organizationId, Asking asking, UserId member) implements OrganizationCommand {}
+        @Override
+        public String subject() {
+            return member.value();
+        }
+    }
 
-    record LeaveOrganization(OrganizationId organizationId, Asking asking) implements OrganizationCommand {}
+    record RemoveMember(OrganizationId organizationId, Asking asking, UserId member) implements OrganizationCommand {
+
+        @Override
+        public String subject() {
+            return member.value();
+        }
+    }
+
+    record LeaveOrganization(OrganizationId organizationId, Asking asking) implements OrganizationCommand {
+
+        @Override
+        public String subject() {
+            return asking.user().value();
+        }
+    }
 
     /** Changes nothing, and is refused to whoever is no member. */
     record ProveMembership(OrganizationId organizationId, Asking asking) implements OrganizationCommand {}

@@ -1,6 +1,7 @@
 package dev.roster.command.organization;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.roster.command.audittrail.Asks;
 import dev.roster.command.http.Answer;
 import dev.roster.command.http.DisplayName;
 import dev.roster.command.http.Ids;
@@ -73,6 +74,7 @@ class OrganizationController {
 
     /** Founds an organization. Whoever asks is its first admin, and the credits of their personal workspace move along. */
     @PostMapping("/organizations")
+    @Asks("organization.create")
     @Answers(
             status = 201,
             body = Changed.class,
@@ -92,6 +94,7 @@ class OrganizationController {
 
     /** Gives an organization another name. */
     @PatchMapping("/organizations/{org}")
+    @Asks("organization.rename")
     @Answers(body = Changed.class, headers = HttpHeaders.ETAG)
     @Refuses({Rule.ADMIN_REQUIRED})
     ResponseEntity<Object> renameOrganization(
@@ -110,6 +113,7 @@ class OrganizationController {
 
     /** Puts an organization on another plan. Where that has fewer seats than are in use, members stay and nobody can be invited. */
     @PutMapping("/organizations/{org}/plan")
+    @Asks("organization.change-plan")
     @Answers(body = Changed.class, headers = HttpHeaders.ETAG)
     @Refuses({Rule.ADMIN_REQUIRED, Rule.PLAN_HAS_NO_ORGANIZATIONS})
     ResponseEntity<Object> changePlan(
@@ -127,6 +131,7 @@ class OrganizationController {
 
     /** Closes an organization for good. Its invitations admit nobody and its API keys stop. */
     @DeleteMapping("/organizations/{org}")
+    @Asks("organization.close")
     @Answers(status = 204, headers = HttpHeaders.ETAG)
     @Refuses({Rule.ADMIN_REQUIRED})
     ResponseEntity<Object> closeOrganization(

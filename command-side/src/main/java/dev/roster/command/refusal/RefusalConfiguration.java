@@ -2,11 +2,9 @@ package dev.roster.command.refusal;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
-@Import(RefusalAdvice.class)
 public class RefusalConfiguration {
 
     @Bean

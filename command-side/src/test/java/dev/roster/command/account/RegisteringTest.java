@@ -88,9 +88,12 @@ class RegisteringTest {
                         .text("secret"));
         long before = side.events().count();
 
-        software.post("/credits/usage", "{\"amount\":1,\"usageId\":\"job\"}");
+        assertThat(software.post("/credits/usage", "{\"amount\":1,\"usageId\":\"job\"}")
+                        .outcome())
+                .isEqualTo("402 insufficient_credits");
 
-        assertThat(side.events().count()).isEqualTo(before);
+        assertThat(side.events().refusals(org)).hasSize(1);
+        assertThat(side.events().count()).as("the refusal alone").isEqualTo(before + 1);
     }
 
     private List<Stored> account(String id) {

@@ -69,6 +69,7 @@ class AllOrNothingTest {
         assertThat(bob.accepts(side.link(invitation, 1)).outcome()).isEqualTo("409 concurrent_modification");
 
         assertThat(stumbles()).isBetween(2L, 20L);
+        assertThat(side.events().refusals(org)).as("it was a bad moment only").isEmpty();
         assertThat(side.events().typesOf(invitation)).containsExactly("member.invited");
     }
 

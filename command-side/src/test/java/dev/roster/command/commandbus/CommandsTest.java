@@ -10,6 +10,7 @@ import dev.roster.http.origin.Origin;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -23,7 +24,7 @@ class CommandsTest {
     private static final Origin ANYBODY = Origin.system("test");
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final Commands commands = new Commands(bus, () -> 0);
+    private final Commands commands = new Commands(bus, SimpleEventBus.builder().build(), () -> 0);
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test

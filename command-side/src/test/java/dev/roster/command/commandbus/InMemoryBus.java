@@ -52,11 +52,11 @@ public final class InMemoryBus {
 
     private Commands node() {
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
-        Commands commands = new Commands(bus, () -> 0);
         EmbeddedEventStore store = EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .optimizeEventConsumption(false)
                 .build();
+        Commands commands = new Commands(bus, store, () -> 0);
         handlers.accept(new Aggregates(store, bus, clock, plans, eventsPerSnapshot, ENTRIES_KEPT));
         return commands;
     }

@@ -95,12 +95,12 @@ class InvitingManyTest {
     @Test
     void only_an_admin_sends_any_and_only_for_the_version_that_was_seen() {
         acme.and(joined(BOB, Role.MEMBER)).when(many(BOB, invite(FIRST, CY))).isRefused(ADMIN_REQUIRED);
-        acme.when(new SendInvitations(ACME, new Asking(ADA.userId(), 1L), List.of(invite(FIRST, CY))))
+        acme.when(new SendInvitations(ACME, new Asking(ADA.userId(), 1L), ADA.name(), List.of(invite(FIRST, CY))))
                 .isRefused(VERSION_CONFLICT);
     }
 
     private static SendInvitations many(Person by, SendInvitation... invitations) {
-        return new SendInvitations(ACME, Asking.of(by.userId()), List.of(invitations));
+        return new SendInvitations(ACME, Asking.of(by.userId()), by.name(), List.of(invitations));
     }
 
     private static SentInvitations outcomes(long version, Rule... refusals) {

@@ -119,18 +119,47 @@ class LinkHttpTest {
     }
 
     @Test
-    void a_link_that_was_never_given_out_is_invalid_and_leaves_no_event() {
-        String forged = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
+    void a_link_that_names_no_invitation_is_invalid_and_leaves_no_event() {
         String ofNobody = side.link("inv_00000000000000000000000001", 1);
         bob.put("/me/workspace", "{\"organizationId\":null}");
         long before = side.events().count();
 
-        assertThat(bob.accepts(forged).outcome()).isEqualTo("400 invitation_token_invalid");
         assertThat(bob.accepts("").outcome()).isEqualTo("400 invitation_token_invalid");
         assertThat(bob.accepts("x".repeat(5000)).outcome()).isEqualTo("400 invitation_token_invalid");
         assertThat(bob.accepts(ofNobody).outcome()).isEqualTo("400 invitation_token_invalid");
-        assertThat(decline(forged).outcome()).isEqualTo("400 invitation_token_invalid");
         assertThat(side.events().count()).isEqualTo(before);
+    }
+
+    /** The invitation was never asked, and its own timeline has nothing to say of it. */
+    @Test
+    void a_link_that_was_never_given_out_is_invalid_and_recorded_where_it_was_meant_for() {
+        String forged = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
+        String cutOff = link.substring(0, link.length() - 1);
+        String anotherGeneration = side.link(invitation, 7).substring(0, 60) + link.substring(60);
+
+        assertThat(bob.accepts(forged).outcome()).isEqualTo("400 invitation_token_invalid");
+        assertThat(decline(cutOff).outcome()).isEqualTo("400 invitation_token_invalid");
+        assertThat(decline(anotherGeneration).outcome()).isEqualTo("400 invitation_token_invalid");
+
+        assertThat(side.events().refusals(org))
+                .extracting(Stored::refusal)
+                .containsExactly(
+                        "invitation.accept invitation_token_invalid",
+                        "invitation.decline invitation_token_invalid",
+                        "invitation.decline invitation_token_invalid");
+        assertThat(side.events().refusals(org))
+                .allSatisfy(refusal -> assertThat(refusal.payload("subject")).isEqualTo(invitation));
+        assertThat(side.events().refusals(org).get(0).metadata("actor")).isEqualTo(bob.id());
+        assertThat(side.events().refusals(org).get(1).metadata("actorKind")).isEqualTo("anonymous");
+        assertThat(side.events().typesOf(invitation)).containsExactly("member.invited");
+    }
+
+    @Test
+    void a_genuine_link_that_does_not_admit_is_one_event_and_not_two() {
+        assertThat(SharedCommandSide.newUser().accepts(link).outcome()).isEqualTo("403 invitation_email_mismatch");
+
+        assertThat(side.events().typesOf(invitation)).containsExactly("member.invited", "invitation.refused");
+        assertThat(side.events().refusals(org)).isEmpty();
     }
 
     @Test

@@ -93,6 +93,9 @@ class RateLimitHttpTest {
         assertThat(refused.header("Retry-After")).isEqualTo("600");
         assertThat(fields(refused, "RateLimit")).containsExactly("\"caller\";r=55;t=1", "\"invitations\";r=0;t=600");
         assertThat(side.events().typesOf(acme)).isEqualTo(before);
+        assertThat(side.events().refusals(acme))
+                .as("to record it would undo the limit")
+                .isEmpty();
         assertThat(ada.patch("/organizations/" + acme, "{\"name\":\"Acme Inc\"}")
                         .outcome())
                 .isEqualTo("200");
@@ -123,6 +126,7 @@ class RateLimitHttpTest {
         assertThat(refused.header("Retry-After")).isEqualTo("600");
         assertThat(fields(refused, "RateLimit")).contains("\"invitations\";r=1;t=600");
         assertThat(side.events().typesOf(acme)).isEqualTo(before);
+        assertThat(side.events().refusals(acme)).isEmpty();
         assertThat(inviteMany(ada, acme, 1).outcome()).isEqualTo("200");
     }
 

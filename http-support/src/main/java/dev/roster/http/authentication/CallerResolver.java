@@ -44,9 +44,11 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             WebDataBinderFactory binder) {
         Actor actor = actor(SecurityContextHolder.getContext().getAuthentication());
+        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        http.setAttribute(Actor.class.getName(), actor);
         if (parameter.getParameterType().isInstance(actor)) {
             if (actor instanceof Caller caller) {
-                firstCalls.noteCall(caller, request.getNativeRequest(HttpServletRequest.class));
+                firstCalls.noteCall(caller, http);
             }
             if (parameter.hasParameterAnnotation(OperatorOnly.class)) {
                 ((Caller) actor).requireOperator();

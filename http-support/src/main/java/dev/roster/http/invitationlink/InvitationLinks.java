@@ -22,6 +22,11 @@ public final class InvitationLinks {
     private static final byte VERSION = 1;
     private static final int MAC_BYTES = 16;
     private static final int HEADER_BYTES = 1 + 1 + Integer.BYTES;
+    private static final int ID_BYTES = InvitationId.PREFIX.length() + 26;
+
+    /** So much of a token says which invitation it is for: three bytes are four characters of base64. */
+    private static final int NAMING_CHARACTERS = (HEADER_BYTES + ID_BYTES) / 3 * 4;
+
     private static final int MAX_TOKEN_LENGTH = 200;
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -79,6 +84,20 @@ public final class InvitationLinks {
                         .encodeToString(bytes)
                         .equals(token))
                 .flatMap(key -> reference(signed));
+    }
+
+    /** The invitation that a token names, genuine or not. Nothing is known by it but what somebody wants to be thought. */
+    public Optional<InvitationId> claimed(String token) {
+        if (token == null || token.length() < NAMING_CHARACTERS) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token.substring(0, NAMING_CHARACTERS));
+            // Characters that only fill up make fewer bytes.
+            return InvitationId.parse(new String(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, US_ASCII));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Reference> reference(byte[] signed) {

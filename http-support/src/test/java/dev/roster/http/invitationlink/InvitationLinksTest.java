@@ -125,6 +125,36 @@ class InvitationLinksTest {
     }
 
     @Test
+    void what_a_damaged_token_names_can_be_read_without_being_believed() {
+        String genuine = links.token(INVITATION, 1);
+
+        for (String damaged : new String[] {
+            genuine,
+            genuine.substring(0, genuine.length() - 1),
+            genuine.substring(0, 48),
+            genuine + "=",
+            genuine.substring(0, 60) + "!",
+            links(OTHER_KEY, 3, null).token(INVITATION, 9)
+        }) {
+            assertThat(links.claimed(damaged)).as(damaged).contains(INVITATION);
+        }
+        for (String nothing : new String[] {
+            null,
+            "",
+            "token",
+            genuine.substring(0, 47),
+            " " + genuine,
+            "A".repeat(10_000_000),
+            "!".repeat(48),
+            genuine.substring(0, 47) + "=",
+            genuine.substring(0, 46) + "==",
+            "=".repeat(48)
+        }) {
+            assertThat(links.claimed(nothing)).isEmpty();
+        }
+    }
+
+    @Test
     void a_very_long_token_is_not_even_looked_at() {
         assertRefused("A".repeat(10_000_000));
     }
