@@ -37,18 +37,24 @@ create table audit_head (
     digest          bytea       not null
 );
 
--- What a trail mentions, by the names that it is searched by: people and things (their ids), actions, and codes of refusals. It holds
--- all that is personal in the trail, and so is all that has to be forgotten of it.
+-- Who and what a trail mentions, by the names that it is searched by. It holds all that is personal in the trail, and so is all that has
+-- to be forgotten of it.
 create table audit_name (
     organization_id text collate "C" not null,
-    kind            text collate "C" not null check (kind in ('who', 'action', 'code')),
     id              text collate "C" not null,
     address         text collate "C",
     name            text,
     email           text,
     search_text     text             not null,
-    primary key (organization_id, kind, id)
+    primary key (organization_id, id)
 );
 
-create index audit_name_by_address on audit_name (address, organization_id);
-create index audit_name_by_id on audit_name (id) where kind = 'who';
+create index audit_name_by_address on audit_name (address);
+create index audit_name_by_id on audit_name (id);
+
+-- The actions and the codes of refusals that any trail mentions: there are some dozens.
+create table audit_word (
+    kind text collate "C" not null check (kind in ('action', 'code')),
+    word text collate "C" not null,
+    primary key (kind, word)
+);

@@ -17,13 +17,15 @@ final class AuditSearch {
 
     /** With strpos and not with LIKE: every character of the search stands for itself. */
     private static final String MATCHING = """
-            select kind, id from readmodel.audit_name
+            select 'who', id from readmodel.audit_name
              where organization_id = :organization and strpos(search_text, :text) > 0
+             union all
+            select kind, word from readmodel.audit_word where strpos(word, :text) > 0
             """;
 
     private static final String OF_ADDRESS = """
             select id from readmodel.audit_name
-             where organization_id = :organization and kind = 'who' and address = :address
+             where organization_id = :organization and address = :address
             """;
 
     private final ReadModel readModel;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,12 +48,17 @@ final class AuditTrailWriter {
 
     /** A name that is told again replaces what was told before; one that is not told leaves it. */
     private static final String NAMES = """
-            insert into readmodel.audit_name as known (organization_id, kind, id, address, name, email, search_text)
-            select * from unnest(:organizations::text[], :kinds::text[], :ids::text[], :addresses::text[], :names::text[],
+            insert into readmodel.audit_name as known (organization_id, id, address, name, email, search_text)
+            select * from unnest(:organizations::text[], :ids::text[], :addresses::text[], :names::text[],
                                  :emails::text[], :texts::text[])
-            on conflict (organization_id, kind, id) do update
+            on conflict (organization_id, id) do update
                set address = excluded.address, name = excluded.name, email = excluded.email, search_text = excluded.search_text
              where known.search_text <> excluded.search_text or known.address is distinct from excluded.address
+            """;
+
+    private static final String WORDS = """
+            insert into readmodel.audit_word (kind, word)
+            select * from unnest(:kinds::text[], :words::text[]) on conflict do nothing
             """;
 
     private final ReadModel readModel;
@@ -66,6 +72,8 @@ final class AuditTrailWriter {
     }
 
     private record Added(AuditedEvent audited, TrailHead head) {}
+
+    private record Word(String kind, String word) {}
 
     /** @param positions of events of organizations, in their order */
     void write(List<Long> positions) {
@@ -88,13 +96,14 @@ final class AuditTrailWriter {
                 heads.put(organization, moved);
                 added.add(new Added(each, moved));
                 MentionedName.in(each, people)
-                        .forEach(name -> names.put(List.of(organization.value(), name.kind(), name.id()), name));
+                        .forEach(name -> names.put(List.of(organization.value(), name.id()), name));
             }
         }
         if (!added.isEmpty()) {
             writeRecords(added);
             writeHeads(heads.values());
             writeNames(names);
+            writeWords(added);
         }
     }
 
@@ -154,15 +163,32 @@ final class AuditTrailWriter {
     }
 
     private void writeNames(Map<List<String>, MentionedName> names) {
+        if (names.isEmpty()) {
+            return;
+        }
         readModel
                 .sql(NAMES)
                 .param("organizations", texts(names.keySet(), key -> key.get(0)))
-                .param("kinds", texts(names.values(), MentionedName::kind))
                 .param("ids", texts(names.values(), MentionedName::id))
                 .param("addresses", texts(names.values(), MentionedName::address))
                 .param("names", texts(names.values(), MentionedName::name))
                 .param("emails", texts(names.values(), MentionedName::email))
                 .param("texts", texts(names.values(), MentionedName::searchText))
+                .update();
+    }
+
+    private void writeWords(List<Added> added) {
+        Set<Word> words = new TreeSet<>(Comparator.comparing(Word::kind).thenComparing(Word::word));
+        for (Added each : added) {
+            words.add(new Word("action", each.audited.action()));
+            if (each.audited.code() != null) {
+                words.add(new Word("code", each.audited.code()));
+            }
+        }
+        readModel
+                .sql(WORDS)
+                .param("kinds", texts(words, Word::kind))
+                .param("words", texts(words, Word::word))
                 .update();
     }
 

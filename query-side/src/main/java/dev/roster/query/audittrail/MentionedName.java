@@ -10,32 +10,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A name under which a trail is searched.
+ * The name of somebody or something that a trail is searched by.
  *
- * @param kind {@code who} for people and things, {@code action} or {@code code}
  * @param address the digest of the address of a person
  */
 record MentionedName(
-        String kind,
         String id,
         @Nullable String address,
         @Nullable String name,
         @Nullable String email) {
 
-    private static final String WHO = "who";
-
-    /** Those that an event mentions. What was sealed of an erased person stays closed. */
+    /** Those that an event is the first to mention, or mentions anew. What was sealed of an erased person stays closed. */
     static List<MentionedName> in(AuditedEvent event, People people) {
         List<MentionedName> names = new ArrayList<>();
-        names.add(new MentionedName("action", event.action(), null, event.action(), null));
-        if (event.code() != null) {
-            names.add(new MentionedName("code", event.code(), null, event.code(), null));
-        }
         JsonNode payload = event.payload();
         switch (event.event().type()) {
             case "organization.created", "organization.renamed", "api-key.created" ->
                 names.add(new MentionedName(
-                        WHO, event.subject(), null, payload.path("name").asString(), null));
+                        event.subject(), null, payload.path("name").asString(), null));
             case "member.joined" -> add(names, event.subject(), payload.get("name"), payload.get("email"), people);
             case "member.invited", "invitation.resent" ->
                 add(names, event.subject(), null, payload.get("email"), people);
@@ -62,7 +54,7 @@ record MentionedName(
         JsonNode either = email == null ? name : email;
         if (id != null && either != null && either.isObject()) {
             String person = either.path("person").asString();
-            names.add(new MentionedName(WHO, id, person, open(name, people), open(email, people)));
+            names.add(new MentionedName(id, person, open(name, people), open(email, people)));
         }
     }
 

@@ -29,11 +29,9 @@ record RecordRow(
 
     static final String NAMES = """
               left join readmodel.audit_name actor_name
-                on actor_name.organization_id = record.organization_id and actor_name.kind = 'who'
-               and actor_name.id = record.actor
+                on actor_name.organization_id = record.organization_id and actor_name.id = record.actor
               left join readmodel.audit_name subject_name
-                on subject_name.organization_id = record.organization_id and subject_name.kind = 'who'
-               and subject_name.id = record.subject
+                on subject_name.organization_id = record.organization_id and subject_name.id = record.subject
             """;
 
     /** What is told of a record whose event is gone from the store: the proof fails at it too. */

@@ -72,7 +72,7 @@ class AuditChainTest {
         setBackTo("update readmodel.token_entry set token = null, tokentype = null where processorname = 'audit'");
         assertThat(tables()).isEqualTo(before);
 
-        setBackTo("truncate readmodel.audit_record, readmodel.audit_head, readmodel.audit_name;"
+        setBackTo("truncate readmodel.audit_record, readmodel.audit_head, readmodel.audit_name, readmodel.audit_word;"
                 + " delete from readmodel.token_entry where processorname = 'audit'");
         assertThat(tables()).isEqualTo(before);
     }
