@@ -17,12 +17,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Records as they stand in a file, to be written in either format, and to be tampered with before. */
-final class Written {
+public final class Written {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private Written() {}
+
+    /** The export of the events from the nth on, counted from zero. */
+    public static byte[] part(OrganizationId organization, List<StoredEvent> events, int nth, boolean csv) {
+        List<Map<Column, String>> part = records(organization, events).subList(nth, events.size());
+        return csv ? csv(part) : ndjson(part);
+    }
 
     /** Each event with the digest up to it. */
     static List<Map<Column, String>> records(OrganizationId organization, List<StoredEvent> events) {
