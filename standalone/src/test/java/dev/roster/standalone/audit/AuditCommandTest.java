@@ -180,8 +180,7 @@ class AuditCommandTest {
         server.sign();
         export("ndjson", "--checkpoints", "--keys");
 
-        Files.writeString(
-                file, Files.readString(file).replaceFirst("\\\\\\\\\"12\\\\\\\\\"", "\\\\\\\\\"13\\\\\\\\\""));
+        Files.writeString(file, Files.readString(file).replace("r12", "r13"));
         assertThat(verify().status()).isEqualTo(1);
         assertThat(verify().output())
                 .startsWith(
