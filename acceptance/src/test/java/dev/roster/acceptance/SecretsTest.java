@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.roster.testing.TestKeys;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -35,6 +36,10 @@ class SecretsTest {
     static void aFullRun() {
         ROSTER.start(KEYS);
         SECRETS.putAll(KEYS);
+        byte[] signing = Base64.getDecoder().decode(KEYS.get("ROSTER_CHECKPOINTS_SIGNING_KEY"));
+        SECRETS.put(
+                "what is secret in the signing key",
+                Base64.getEncoder().encodeToString(Arrays.copyOfRange(signing, signing.length - 32, signing.length)));
         Person ada = person("ada");
         Person bob = person("bob");
         Person eve = person("eve");
@@ -77,6 +82,8 @@ class SecretsTest {
         refused(software.post("/credits/usage", "{\"amount\":1,\"usageId\":\"job\",\"key\":\"" + key + "\"}"));
         refused(Person.showing(ROSTER, key + "0").get("/api-keys/current"));
         refused(bob.get(acme + "/api-keys?secret=" + key));
+        ada.post(acme + "/audit/checkpoints", "{}").expect(201);
+        ada.get(acme + "/audit/checkpoints").expect(200);
         ada.delete(acme + "/members/" + bob.userId()).expect(204);
         ada.post(acme + "/api-keys/" + created.text("keyId") + "/revoke", "{}").expect(200);
         await().atMost(Duration.ofSeconds(10))

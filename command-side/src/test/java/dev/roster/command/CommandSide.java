@@ -58,7 +58,13 @@ public final class CommandSide implements AutoCloseable {
 
     /** Another process of the same installation: the same database, keys and neighbours. To be ended by {@link #stopApplication}. */
     public CommandSide startAnotherNode() {
+        return startAnotherNode(Map.of());
+    }
+
+    /** The same, with some settings that are different. */
+    public CommandSide startAnotherNode(Map<String, Object> different) {
         CommandSide node = new CommandSide(this);
+        node.settings.putAll(different);
         node.startApplication();
         return node;
     }

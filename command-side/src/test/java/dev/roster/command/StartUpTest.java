@@ -3,16 +3,25 @@ package dev.roster.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roster.chain.Checkpoints;
+import dev.roster.chain.SigningKey;
+import dev.roster.chain.VerificationKey;
 import dev.roster.command.invitation.InvitationProperties;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestKeys;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,12 +93,43 @@ class StartUpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ROSTER_PERSONAL_DATA_MASTER_KEY, c2hvcnQ=", "ROSTER_LINKS_KEY, ''", "ROSTER_INVITATIONS_VALIDITY, PT0S"
+    @CsvSource({
+        "ROSTER_PERSONAL_DATA_MASTER_KEY, c2hvcnQ=",
+        "ROSTER_LINKS_KEY, ''",
+        "ROSTER_CHECKPOINTS_SIGNING_KEY, " + KEY,
+        "ROSTER_CHECKPOINTS_SIGNING_KEY_FILE, /no/such/file",
+        "ROSTER_CHECKPOINTS_INTERVAL, PT0S",
+        "ROSTER_INVITATIONS_VALIDITY, PT0S"
     })
     void with_what_is_worth_nothing_it_does_not_start_either(String variable, String value) {
         variables.put(variable, value);
 
         assertThatThrownBy(this::start).rootCause().hasMessageContaining(variable);
+    }
+
+    @Test
+    void the_signing_key_can_be_in_a_file(@TempDir Path directory) throws IOException {
+        String key = TestKeys.signing();
+        Path file = Files.writeString(directory.resolve("key"), key + "\n");
+        variables.remove("ROSTER_CHECKPOINTS_SIGNING_KEY");
+        variables.put("ROSTER_CHECKPOINTS_SIGNING_KEY_FILE", file.toString());
+
+        try (ConfigurableApplicationContext running = start()) {
+            assertThat(running.getBean(Checkpoints.class).keys())
+                    .extracting(VerificationKey::id)
+                    .contains(SigningKey.parse(key).publicHalf().id());
+        }
+    }
+
+    @Test
+    void a_signing_key_that_is_none_is_refused_without_being_told() {
+        variables.put("ROSTER_CHECKPOINTS_SIGNING_KEY", "c2VjcmV0IHdvcmRz");
+
+        assertThatThrownBy(this::start).satisfies(refusal -> {
+            StringWriter trace = new StringWriter();
+            refusal.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).doesNotContain("c2VjcmV0IHdvcmRz").doesNotContain("secret words");
+        });
     }
 
     private ConfigurableApplicationContext start() {

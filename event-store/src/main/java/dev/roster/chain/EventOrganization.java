@@ -3,16 +3,23 @@ package dev.roster.chain;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.roster.values.OrganizationId;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Which organization an event belongs to, by the same rule as {@link StoredHistory} reads them. */
-final class EventOrganization {
+public final class EventOrganization {
 
     private static final String ACCOUNT = "account";
     private static final String FIELD = "organizationId";
     private static final JsonFactory JSON = new JsonFactory();
 
     private EventOrganization() {}
+
+    /** Empty for none. */
+    public static Optional<OrganizationId> parse(StoredEvent event) {
+        return OrganizationId.parse(of(event));
+    }
 
     /** Null for none. */
     static String of(StoredEvent event) {

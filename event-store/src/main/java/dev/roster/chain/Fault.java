@@ -14,7 +14,8 @@ public enum Fault {
     MALFORMED_RECORD("the record cannot be read"),
     MANIFEST_MISMATCH("the manifest is of something else"),
     CHECKPOINT_MISMATCH("the history up to here is not the one that was signed: it was rewritten"),
-    HISTORY_SHORTENED("the history was signed up to here, and ends before: it was shortened"),
+    HISTORY_SHORTENED(
+            "the history was signed up to here, and ends before: it was shortened, or this is how it was before"),
     SIGNATURE_INVALID("the signature of the checkpoint is wrong"),
     UNKNOWN_KEY("the checkpoint was signed with a key that is not among the published ones");
 

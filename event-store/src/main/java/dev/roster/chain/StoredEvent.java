@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * An event exactly as it is stored, whatever the code of today makes of it.
@@ -29,6 +28,9 @@ public record StoredEvent(
         String payload,
         String metadata) {
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
+
     /**
      * The bytes that the chain is made of: all fields in the order above, numbers as eight bytes with the highest first, the instant as
      * microseconds since 1970, each text as the number of its bytes in UTF-8 (four bytes) and these bytes. No two events have the same.
@@ -43,13 +45,24 @@ public record StoredEvent(
             write(written, eventId);
             write(written, type);
             write(written, revision);
-            written.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, occurredAt));
+            written.writeLong(micros(occurredAt));
             write(written, payload);
             write(written, metadata);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Since 1970. PostgreSQL keeps instants that no count of them reaches: whoever put one in gets the last. */
+    private static long micros(Instant instant) {
+        try {
+            return Math.addExact(
+                    Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND),
+                    instant.getNano() / NANOS_PER_MICRO);
+        } catch (ArithmeticException e) {
+            return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 
     private static void write(DataOutputStream written, String text) throws IOException {

@@ -1,9 +1,12 @@
 package dev.roster.standalone;
 
+import dev.roster.standalone.audit.AuditCommand;
 import dev.roster.standalone.demo.Demo;
+import java.io.PrintWriter;
+import java.util.Arrays;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Starts Roster with nothing around it: {@code ./roster} serves, {@code ./roster demo} plays the whole story and ends. */
+/** Starts Roster with nothing around it: {@code ./roster} serves, {@code ./roster demo} plays the whole story and ends, {@code ./roster audit} handles audit trails. */
 public final class Standalone {
 
     private static final int FAILED = 1;
@@ -12,6 +15,9 @@ public final class Standalone {
     private Standalone() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("audit")) {
+            System.exit(audit(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         String command = String.join(" ", arguments);
         try {
             switch (command) {
@@ -20,7 +26,8 @@ public final class Standalone {
                 // Not for people: the script keeps the classes that this loads, for fast starts.
                 case "rehearse" -> Demo.rehearse();
                 default -> {
-                    System.err.println("Unknown: " + command + ". There is `demo`, and nothing at all to serve.");
+                    System.err.println(
+                            "Unknown: " + command + ". There are `demo` and `audit`, and nothing at all to serve.");
                     System.exit(MISUSED);
                 }
             }
@@ -28,6 +35,11 @@ public final class Standalone {
             System.err.println(e.getMessage());
             System.exit(FAILED);
         }
+    }
+
+    /** Nothing is started for it. */
+    private static int audit(String... arguments) {
+        return AuditCommand.run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
     }
 
     private static void serve() {

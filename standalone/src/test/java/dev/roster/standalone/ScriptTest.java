@@ -30,7 +30,7 @@ class ScriptTest {
         Ended help = run(Map.of(), SCRIPT.toString(), "--help");
 
         assertThat(help.status()).isZero();
-        assertThat(help.output()).contains("./roster demo", "ROSTER_PORT", "ROSTER_DATA_DIR");
+        assertThat(help.output()).contains("./roster demo", "./roster audit verify", "ROSTER_PORT", "ROSTER_DATA_DIR");
     }
 
     @Test
@@ -55,6 +55,17 @@ class ScriptTest {
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.output()).startsWith("There is no working " + elsewhere + "/bin/java.");
+    }
+
+    @Test
+    void letsWhatIsDoneWithAuditTrailsThrough() throws Exception {
+        Map<String, String> withoutJava = Map.of("JAVA_HOME", elsewhere.toString());
+
+        assertThat(run(withoutJava, SCRIPT.toString(), "audit", "verify", "a file")
+                        .output())
+                .startsWith("There is no working ");
+        assertThat(run(withoutJava, SCRIPT.toString(), "demo", "audit").status())
+                .isEqualTo(2);
     }
 
     private Ended withJava(String version) throws Exception {

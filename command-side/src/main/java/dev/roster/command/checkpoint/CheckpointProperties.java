@@ -42,7 +42,7 @@ record CheckpointProperties(
         try {
             return Files.readString(Path.of(signingKeyFile.strip()));
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException(FILE + " names a file that cannot be read: " + signingKeyFile, e);
+            throw new IllegalArgumentException(FILE + " names a file that cannot be read: " + signingKeyFile);
         }
     }
 
@@ -50,7 +50,7 @@ record CheckpointProperties(
         try {
             return SigningKey.parse(pkcs8);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(variable + " " + e.getMessage(), e);
+            throw new IllegalArgumentException(variable + " " + e.getMessage());
         }
     }
 

@@ -15,7 +15,12 @@ import java.time.Instant;
  */
 @Schema(name = "Checkpoint")
 public record CheckpointView(
-        String organizationId, long position, String digest, Instant at, String keyId, String signature) {
+        String organizationId,
+        long position,
+        @Schema(pattern = "^[0-9a-f]{64}$") String digest,
+        Instant at,
+        @Schema(pattern = "^[0-9a-f]{16}$") String keyId,
+        @Schema(pattern = "^[A-Za-z0-9_-]{86}$") String signature) {
 
     public static CheckpointView of(Checkpoint checkpoint) {
         return new CheckpointView(

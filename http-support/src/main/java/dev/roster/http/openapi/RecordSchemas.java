@@ -78,7 +78,10 @@ final class RecordSchemas implements ModelConverter {
         for (RecordComponent part : type.getRecordComponents()) {
             Schema<?> property = schema.getProperties().get(part.getName());
             FieldRules.of(field(part)).describe(part.getName(), property);
-            KnownNames.of(part.getName()).ifPresent(known -> known.describe(property));
+            // One that says it itself is another of the same name.
+            KnownNames.of(part.getName())
+                    .filter(known -> property.getPattern() == null)
+                    .ifPresent(known -> known.describe(property));
             boolean canBeNull = request ? !takesNoNull(part) : isNullable(part) && !isLeftOut(part);
             if (canBeNull) {
                 schema.getProperties().put(part.getName(), Schemas.orNull(property));

@@ -1,0 +1,94 @@
+package dev.roster.chain.export;
+
+import static dev.roster.chain.Past.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.chain.Fault;
+import dev.roster.chain.Finding;
+import dev.roster.chain.Past;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Whatever single character of an event is altered, left out or put in: it is found. */
+class AnyAlterationTest {
+
+    private static final Set<Column> OF_THE_EVENT = EnumSet.of(
+            Column.POSITION,
+            Column.OCCURRED_AT,
+            Column.STREAM,
+            Column.SEQUENCE,
+            Column.STREAM_TYPE,
+            Column.EVENT_ID,
+            Column.TYPE,
+            Column.REVISION,
+            Column.PAYLOAD,
+            Column.METADATA,
+            Column.DIGEST);
+
+    private enum Alteration {
+        REPLACED,
+        PUT_IN,
+        LEFT_OUT
+    }
+
+    @Provide
+    Arbitrary<Column> columns() {
+        return Arbitraries.of(OF_THE_EVENT);
+    }
+
+    /** Those that such texts are made of, those that formats have a use for, and any at all. */
+    @Provide
+    Arbitrary<Character> characters() {
+        return Arbitraries.oneOf(
+                Arbitraries.chars().numeric(),
+                Arbitraries.of(
+                        '"', '\\', ',', '\n', '\r', ' ', '\'', '-', '.', 'Z', 't', '?', '\ud800', '\udc00', '\0'),
+                Arbitraries.chars().all());
+    }
+
+    @Property(tries = 3000)
+    void is_found(
+            @ForAll @IntRange(max = 4) int nth,
+            @ForAll("columns") Column column,
+            @ForAll @IntRange(max = 500) int where,
+            @ForAll("characters") char character,
+            @ForAll Alteration alteration,
+            @ForAll boolean ndjson)
+            throws IOException {
+        // A file in UTF-8 cannot hold half a pair of surrogates but in an escape of JSON.
+        Assume.that(ndjson || !Character.isSurrogate(character));
+        List<Map<Column, String>> records = Written.records(ACME, Past.of(ACME, 5));
+        String before = records.get(nth).get(column);
+        String after = altered(before, where, character, alteration);
+        Assume.that(!after.equals(before));
+        records.get(nth).put(column, after);
+
+        Verification verification = new ExportVerifier(Optional.empty(), List.of(), Map.of())
+                .verify(new ByteArrayInputStream(ndjson ? Written.ndjson(records) : Written.csv(records)));
+
+        assertThat(verification.finding()).as("%s instead of %s", after, before).isPresent();
+        assertThat(verification.records()).as("all before it fit").isEqualTo(nth);
+        assertThat(verification.finding().map(Finding::fault)).isNotEqualTo(Optional.of(Fault.RECORD_ALTERED));
+    }
+
+    private static String altered(String text, int where, char character, Alteration alteration) {
+        int place = where % text.length();
+        return switch (alteration) {
+            case REPLACED -> text.substring(0, place) + character + text.substring(place + 1);
+            case PUT_IN -> text.substring(0, place) + character + text.substring(place);
+            case LEFT_OUT -> text.substring(0, place) + text.substring(place + 1);
+        };
+    }
+}
