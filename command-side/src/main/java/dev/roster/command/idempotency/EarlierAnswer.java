@@ -7,6 +7,7 @@ import dev.roster.eventstore.RepeatedCommand;
 import dev.roster.http.request.Headers;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -27,7 +28,9 @@ final class EarlierAnswer {
      * @throws dev.roster.http.problem.ProblemException when something else was answered
      */
     Optional<ResponseEntity<Object>> find() {
-        return answers.kept.find(keeping.key()).map(this::again);
+        return Stream.concat(Stream.of(keeping), keeping.before().stream())
+                .flatMap(kept -> answers.kept.find(kept.key()).map(found -> again(kept, found)).stream())
+                .findFirst();
     }
 
     KeptAnswer toKeep(Answer answer) {
@@ -55,11 +58,11 @@ final class EarlierAnswer {
                 .orElseThrow();
     }
 
-    private ResponseEntity<Object> again(KeptAnswers.Found found) {
-        if (!Arrays.equals(found.fingerprint(), keeping.fingerprint())) {
-            throw keeping.otherRequest().asException();
+    private ResponseEntity<Object> again(Keeping as, KeptAnswers.Found found) {
+        if (!Arrays.equals(found.fingerprint(), as.fingerprint())) {
+            throw as.otherRequest().asException();
         }
-        Answer kept = answers.json.readValue(keeping.open(found.answer()), Answer.class);
+        Answer kept = answers.json.readValue(as.open(found.answer()), Answer.class);
         ResponseEntity<Object> answer = kept.toResponse(found.position());
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())

@@ -1,6 +1,7 @@
 package dev.roster.command.idempotency;
 
 import dev.roster.http.problem.Problem;
+import java.util.List;
 
 /** Under what the answer to a request is kept, and how. */
 interface Keeping {
@@ -16,6 +17,11 @@ interface Keeping {
     byte[] open(byte[] sealed);
 
     boolean forEver();
+
+    /** As what else it may have been kept, and is no longer. */
+    default List<Keeping> before() {
+        return List.of();
+    }
 
     /** The answer to a request that claims to be one which it is not. */
     Problem otherRequest();

@@ -2,6 +2,7 @@ package dev.roster.command.invitation;
 
 import dev.roster.command.commandbus.Aggregates;
 import dev.roster.command.organization.Organization;
+import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.PlanCatalog;
 import java.time.Clock;
 import org.axonframework.modelling.command.Repository;
@@ -17,9 +18,17 @@ public class InvitationConfiguration {
 
     @Bean
     InvitationCommandHandler invitationCommandHandler(
-            Aggregates aggregates, Repository<Organization> organizations, PlanCatalog plans, Clock clock) {
-        InvitationCommandHandler handler =
-                new InvitationCommandHandler(organizations, aggregates.repository(Invitation.class), plans, clock);
+            Aggregates aggregates,
+            Repository<Organization> organizations,
+            PersonalDataVault vault,
+            PlanCatalog plans,
+            Clock clock) {
+        InvitationCommandHandler handler = new InvitationCommandHandler(
+                organizations,
+                aggregates.repository(Invitation.class),
+                data -> vault.open(data).isEmpty(),
+                plans,
+                clock);
         aggregates.handleCommandsBy(handler);
         return handler;
     }

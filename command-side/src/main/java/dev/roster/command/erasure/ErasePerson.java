@@ -1,0 +1,11 @@
+package dev.roster.command.erasure;
+
+import dev.roster.values.AddressDigest;
+import dev.roster.values.UserId;
+
+/**
+ * @param user null for what cannot be the id of a user
+ * @param address null for what cannot be an address; otherwise it is one unless there is a user of that id
+ * @param receiptId of the receipt, should there be anything to erase
+ */
+record ErasePerson(UserId user, AddressDigest address, String receiptId, UserId erasedBy) {}
