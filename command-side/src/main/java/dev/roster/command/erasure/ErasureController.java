@@ -39,7 +39,8 @@ class ErasureController {
     @DeleteMapping("/accounts/{person}/personal-data")
     @Answers(status = 202, body = Receipt.class)
     @Refuses(Rule.ACCOUNT_NOT_FOUND)
-    ResponseEntity<Object> erase(@PathVariable String person, @OperatorOnly Caller caller, HttpServletRequest request) {
+    ResponseEntity<Object> erasePerson(
+            @PathVariable String person, @OperatorOnly Caller caller, HttpServletRequest request) {
         ErasePerson command = new ErasePerson(
                 UserId.parse(person).orElse(null),
                 EmailAddress.parse(person).map(people::digest).orElse(null),
