@@ -18,7 +18,8 @@ public final class Main {
             "latency", new LatencyBenchmark(),
             "hot-organization", new HotOrganizationBenchmark(),
             "lag", new LagBenchmark(),
-            "overload", new OverloadBenchmark()));
+            "overload", new OverloadBenchmark(),
+            "sealing", new SealingBenchmark()));
 
     private Main() {}
 

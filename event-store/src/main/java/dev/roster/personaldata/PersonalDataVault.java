@@ -22,7 +22,7 @@ public final class PersonalDataVault {
     private static final int CACHED_KEYS = 10_000;
     private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
-    /** A key that is made can be destroyed again before it is read; hardly twice in a row. */
+    /** Between finding no key and making one another node can make it, and somebody can destroy it; hardly twice in a row. */
     private static final int ATTEMPTS = 10;
 
     private final JdbcTemplate jdbc;
@@ -41,7 +41,7 @@ public final class PersonalDataVault {
 
     /** Seals under the person's key, which is made when the person is new. */
     public PersonalData seal(AddressDigest person, String clear) {
-        byte[] sealed = Sealing.seal(findOrCreate(person), person.value(), clear.getBytes(UTF_8));
+        byte[] sealed = Sealing.seal(keyFor(person), person.value(), clear.getBytes(UTF_8));
         return new PersonalData(person, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
     }
 
@@ -90,21 +90,29 @@ public final class PersonalDataVault {
         keys.asMap().remove(person);
     }
 
-    private byte[] findOrCreate(AddressDigest person) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<byte[]> key = find(person);
-            if (key.isPresent()) {
-                return key.get();
-            }
-            create(person);
-        }
-        throw new IllegalStateException("the key of a person vanished again and again while it was made");
+    private byte[] keyFor(AddressDigest person) {
+        erasures.sinceLastLook(this::forget);
+        return keys.get(person, this::readOrCreate);
     }
 
     private Optional<byte[]> find(AddressDigest person) {
         erasures.sinceLastLook(this::forget);
         // Reading and remembering are one step: a key that is forgotten meanwhile is not remembered after that.
         return Optional.ofNullable(keys.get(person, this::read));
+    }
+
+    private byte[] readOrCreate(AddressDigest person) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            byte[] there = read(person);
+            if (there != null) {
+                return there;
+            }
+            byte[] made = Sealing.newKey();
+            if (create(person, made)) {
+                return made;
+            }
+        }
+        throw new IllegalStateException("the key of a person came and went again and again while it was made");
     }
 
     private byte[] read(AddressDigest person) {
@@ -118,12 +126,18 @@ public final class PersonalDataVault {
                 .orElse(null);
     }
 
-    /** Always a new one: a key that was destroyed is not in anybody's power to bring back. */
-    private void create(AddressDigest person) {
-        jdbc.update(
-                "insert into personaldata.person_key (person, master_key_id, wrapped) values (?, ?, ?) on conflict do nothing",
-                person.value(),
-                masterKeys.presentId(),
-                masterKeys.wrap(person.value(), Sealing.newKey()));
+    /**
+     * Always a new one: a key that was destroyed is not in anybody's power to bring back. On disk before anything is sealed under it, or a
+     * crash of PostgreSQL could leave this node with a key that nobody else has.
+     *
+     * @return whether nobody else was first
+     */
+    private boolean create(AddressDigest person, byte[] key) {
+        return jdbc.update(
+                        "insert into personaldata.person_key (person, master_key_id, wrapped) values (?, ?, ?) on conflict do nothing",
+                        person.value(),
+                        masterKeys.presentId(),
+                        masterKeys.wrap(person.value(), key))
+                == 1;
     }
 }
