@@ -17,10 +17,10 @@ public final class AnswerSeals {
 
     private static final String LABEL = "answer";
 
-    private final List<byte[]> masterKeys;
+    private final List<Hmac> masterKeys;
 
     public AnswerSeals(PersonalDataProperties properties) {
-        this.masterKeys = properties.masterKeys().all();
+        this.masterKeys = properties.masterKeys().all().stream().map(Hmac::new).toList();
     }
 
     /**
@@ -41,7 +41,7 @@ public final class AnswerSeals {
                 .toList();
     }
 
-    private static byte[] derived(byte[] masterKey, String purpose, byte[]... parts) {
+    private static byte[] derived(Hmac masterKey, String purpose, byte[]... parts) {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         try (DataOutputStream written = new DataOutputStream(input)) {
             written.writeUTF(LABEL);
@@ -54,6 +54,6 @@ public final class AnswerSeals {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Hmac.of(masterKey, input.toByteArray());
+        return masterKey.of(input.toByteArray());
     }
 }
