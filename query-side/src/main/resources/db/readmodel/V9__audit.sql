@@ -46,11 +46,12 @@ create table audit_name (
     name            text,
     email           text,
     search_text     text             not null,
+    -- of the event that told it
+    position        bigint           not null,
     primary key (organization_id, id)
 );
 
 create index audit_name_by_address on audit_name (address);
-create index audit_name_by_id on audit_name (id);
 
 -- The actions and the codes of refusals that any trail mentions: there are some dozens.
 create table audit_word (

@@ -59,7 +59,7 @@ record Operation(String method, String path) {
             case "{org}" -> with.id();
             case "{inv}" -> with.invitation();
             case "{key}" -> with.key();
-            case "{user}" -> with.member();
+            case "{user}", "{person}" -> with.member();
             case "{link}" -> with.link();
             case "{new}" -> UUID.randomUUID().toString();
             default ->

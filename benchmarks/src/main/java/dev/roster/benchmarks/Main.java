@@ -19,6 +19,7 @@ public final class Main {
             "hot-organization", new HotOrganizationBenchmark(),
             "lag", new LagBenchmark(),
             "overload", new OverloadBenchmark(),
+            "sealing", new SealingBenchmark(),
             "audit", new AuditBenchmark()));
 
     private Main() {}

@@ -87,7 +87,7 @@ final class Roster implements AutoCloseable {
         identityProvider.close();
     }
 
-    private static String key() {
+    static String key() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);

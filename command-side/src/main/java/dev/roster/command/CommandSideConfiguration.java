@@ -7,6 +7,7 @@ import dev.roster.command.automation.AutomationConfiguration;
 import dev.roster.command.checkpoint.CheckpointConfiguration;
 import dev.roster.command.commandbus.CommandBusConfiguration;
 import dev.roster.command.credits.CreditsConfiguration;
+import dev.roster.command.erasure.ErasureConfiguration;
 import dev.roster.command.expiry.ExpiryConfiguration;
 import dev.roster.command.idempotency.IdempotencyConfiguration;
 import dev.roster.command.invitation.InvitationConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     UpgradeConfiguration.class,
     ApiKeyConfiguration.class,
     AccountConfiguration.class,
+    ErasureConfiguration.class,
     AutomationConfiguration.class,
     ExpiryConfiguration.class,
     InvitationMailConfiguration.class,

@@ -98,6 +98,11 @@ public final class CommandSide implements AutoCloseable {
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 
+    /** From the next start on. */
+    public void set(String name, String value) {
+        settings.put(name, value);
+    }
+
     public String setting(String name) {
         return settings.get(name).toString();
     }

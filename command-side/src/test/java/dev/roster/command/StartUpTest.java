@@ -7,6 +7,7 @@ import dev.roster.chain.Checkpoints;
 import dev.roster.chain.SigningKey;
 import dev.roster.chain.VerificationKey;
 import dev.roster.command.invitation.InvitationProperties;
+import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestKeys;
 import dev.roster.values.Plan;
@@ -90,6 +91,23 @@ class StartUpTest {
         variables.remove(variable);
 
         assertThatThrownBy(this::start).rootCause().hasMessageContaining(variable);
+    }
+
+    @Test
+    void the_master_key_can_come_from_a_file_and_then_from_nowhere_else(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("master-key"), KEY + "\n");
+        variables.put("ROSTER_PERSONAL_DATA_MASTER_KEY_FILE", file.toString());
+        variables.put("ROSTER_PERSONAL_DATA_PREVIOUS_MASTER_KEYS", TestKeys.random() + "," + TestKeys.random());
+
+        assertThatThrownBy(this::start).rootCause().hasMessageContaining("both ROSTER_PERSONAL_DATA_MASTER_KEY");
+
+        variables.remove("ROSTER_PERSONAL_DATA_MASTER_KEY");
+        try (ConfigurableApplicationContext running = start()) {
+            assertThat(running.getBean(PersonalDataProperties.class).masterKey())
+                    .isEqualTo(KEY);
+            assertThat(running.getBean(PersonalDataProperties.class).previousMasterKeys())
+                    .hasSize(2);
+        }
     }
 
     @ParameterizedTest

@@ -10,8 +10,10 @@ import dev.roster.chain.Checkpoints;
 import dev.roster.chain.StoredHistory;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.AnswerSeals;
+import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
+import dev.roster.personaldata.Rewrapping;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -75,6 +77,12 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    JointAppend jointAppend(
+            JdbcTransactionManager eventStoreTransactionManager, PostgresEventStorageEngine engine, WakeUps wakeUps) {
+        return new JointAppend(eventStoreTransactionManager, engine, wakeUps::committed);
+    }
+
+    @Bean
     KeptAnswers keptAnswers(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
         return new KeptAnswers(dataSource);
     }
@@ -118,6 +126,17 @@ public class EventStoreConfiguration {
     PersonalDataVault personalDataVault(
             @Qualifier(EVENT_STORE) HikariDataSource dataSource, PersonalDataProperties properties) {
         return new PersonalDataVault(dataSource, properties);
+    }
+
+    @Bean
+    PersonAccounts personAccounts(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
+        return new PersonAccounts(dataSource);
+    }
+
+    @Bean
+    Rewrapping rewrappingOfPersonalKeys(
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource, PersonalDataProperties properties) {
+        return new Rewrapping(dataSource, properties);
     }
 
     @Bean

@@ -8,14 +8,14 @@ import java.util.Base64;
 /** Makes the digest that stands for an address: HMAC-SHA-256 (RFC 2104) under the address key. */
 public final class AddressDigests {
 
-    private final byte[] key;
+    private final Hmac hmac;
 
     public AddressDigests(PersonalDataProperties properties) {
-        this.key = properties.addressKeyBytes();
+        this.hmac = new Hmac(properties.addressKeyBytes());
     }
 
     public AddressDigest of(EmailAddress address) {
-        byte[] digest = Hmac.of(key, address.value().getBytes(UTF_8));
+        byte[] digest = hmac.of(address.value().getBytes(UTF_8));
         return new AddressDigest(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Seals the answers that are kept for commands which are sent again. They hold addresses, and secrets that are shown once. The key of
@@ -16,28 +17,31 @@ public final class AnswerSeals {
 
     private static final String LABEL = "answer";
 
-    private final byte[] masterKey;
+    private final List<Hmac> masterKeys;
 
     public AnswerSeals(PersonalDataProperties properties) {
-        this.masterKey = properties.masterKeyBytes();
+        this.masterKeys = properties.masterKeys().all().stream().map(Hmac::new).toList();
     }
 
     /**
-     * The seal of the answer to one request.
+     * The seals of the answer to one request: the one that it is kept under, and after it those that it may have been kept under while
+     * another was the master key.
      *
      * @param caller who sends it: the same key of another caller is another key
      * @param request what is asked for
      */
-    public AnswerSeal of(String caller, String idempotencyKey, byte[] request) {
+    public List<AnswerSeal> of(String caller, String idempotencyKey, byte[] request) {
         byte[] caller8 = caller.getBytes(UTF_8);
         byte[] key8 = idempotencyKey.getBytes(UTF_8);
-        return new AnswerSeal(
-                derived("key", caller8, key8),
-                derived("fingerprint", caller8, key8, request),
-                derived("sealing", caller8, key8));
+        return masterKeys.stream()
+                .map(masterKey -> new AnswerSeal(
+                        derived(masterKey, "key", caller8, key8),
+                        derived(masterKey, "fingerprint", caller8, key8, request),
+                        derived(masterKey, "sealing", caller8, key8)))
+                .toList();
     }
 
-    private byte[] derived(String purpose, byte[]... parts) {
+    private static byte[] derived(Hmac masterKey, String purpose, byte[]... parts) {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         try (DataOutputStream written = new DataOutputStream(input)) {
             written.writeUTF(LABEL);
@@ -50,6 +54,6 @@ public final class AnswerSeals {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Hmac.of(masterKey, input.toByteArray());
+        return masterKey.of(input.toByteArray());
     }
 }

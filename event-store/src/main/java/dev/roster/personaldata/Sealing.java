@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,6 +19,9 @@ final class Sealing {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Nobody's at the moment. To look for a cipher takes several times as long as to use one. */
+    private static final Deque<Cipher> IDLE = new ConcurrentLinkedDeque<>();
 
     private Sealing() {}
 
@@ -49,11 +53,15 @@ final class Sealing {
 
     private static byte[] run(int mode, byte[] key, byte[] nonce, String belongsTo, byte[] input) {
         try {
-            SecretKey secret = new SecretKeySpec(key, "AES");
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
+            Cipher cipher = IDLE.poll();
+            if (cipher == null) {
+                cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            }
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(belongsTo.getBytes(UTF_8));
-            return cipher.doFinal(input);
+            byte[] output = cipher.doFinal(input);
+            IDLE.push(cipher);
+            return output;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     mode == Cipher.ENCRYPT_MODE

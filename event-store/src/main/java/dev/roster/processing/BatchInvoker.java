@@ -30,7 +30,7 @@ final class BatchInvoker extends MultiEventHandlerInvoker {
     private final WriteBuffer buffer;
     private final Map<Integer, Long> failedAt = new ConcurrentHashMap<>();
 
-    /** @param handlers each with its own dead letters, all writing to the buffer */
+    /** @param handlers each with its own dead letters unless it is one of every segment, all writing to the buffer */
     BatchInvoker(List<? extends EventHandlerInvoker> handlers, String name, WriteBuffer buffer) {
         super(List.copyOf(handlers));
         this.name = name;

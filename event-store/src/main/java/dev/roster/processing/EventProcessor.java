@@ -1,12 +1,12 @@
 package dev.roster.processing;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -64,12 +64,18 @@ public final class EventProcessor {
     }
 
     /** For handlers that write to the buffer. */
-    static EventProcessor of(String name, Map<String, ?> annotatedHandlers, WriteBuffer buffer, EventProcessors side) {
+    static EventProcessor of(
+            String name,
+            Map<String, ?> annotatedHandlers,
+            List<?> ofEverySegment,
+            WriteBuffer buffer,
+            EventProcessors side) {
         Map<String, DeadLetteringHandler> handlers = new LinkedHashMap<>();
         annotatedHandlers.forEach((handlerName, annotated) ->
                 handlers.put(handlerName, new DeadLetteringHandler(handlerName, annotated, buffer, side)));
-        List<DeadLetteringEventHandlerInvoker> invokers =
-                handlers.values().stream().map(DeadLetteringHandler::invoker).toList();
+        List<EventHandlerInvoker> invokers = new ArrayList<>();
+        ofEverySegment.forEach(annotated -> invokers.add(new EverySegmentInvoker(annotated, buffer)));
+        handlers.values().forEach(handler -> invokers.add(handler.invoker()));
         return new EventProcessor(name, handlers, new BatchInvoker(invokers, name, buffer), side).signalling();
     }
 

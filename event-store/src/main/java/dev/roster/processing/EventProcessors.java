@@ -108,7 +108,16 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
      * @param annotatedHandlers by the names that their dead letters are kept under
      */
     public EventProcessor addBuffered(String name, Map<String, ?> annotatedHandlers, WriteBuffer buffer) {
-        return added(EventProcessor.of(name, annotatedHandlers, buffer, this));
+        return addBuffered(name, annotatedHandlers, List.of(), buffer);
+    }
+
+    /**
+     * The same with handlers that every segment hands all events to, at their place among those that are its own: for what concerns the
+     * work of each. They come before the others, have no dead letters, and must not mind to see an event more than once.
+     */
+    public EventProcessor addBuffered(
+            String name, Map<String, ?> annotatedHandlers, List<?> ofEverySegment, WriteBuffer buffer) {
+        return added(EventProcessor.of(name, annotatedHandlers, ofEverySegment, buffer, this));
     }
 
     private EventProcessor added(EventProcessor processor) {

@@ -59,6 +59,31 @@ class MigrationsTest {
         assertThat(tables()).isEqualTo(before);
     }
 
+    /** Accounts, members, and those who acted under another address than the one that they joined by. */
+    @Test
+    void by_which_addresses_people_were_known_is_found_in_the_events_of_before() {
+        Migrations.migrate(dataSource, "eventstore");
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        for (Golden event : Golden.all()) {
+            jdbc.update(
+                    "insert into eventstore.event"
+                            + " (stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata)"
+                            + " values (?, 0, 'any', 'any', ?, ?, now(), ?::json, '{}')",
+                    event.toString(),
+                    event.name(),
+                    event.revision(),
+                    event.json());
+        }
+
+        Migrations.migrate(dataSource, "personaldata");
+
+        assertThat(jdbc.queryForList(
+                        "select user_id || ' ' || person from personaldata.person_account order by 1", String.class))
+                .containsExactly(
+                        "auth0|ada Zm9vYmFyYmF6cXV4LWFuZC1zby1vbl9hbmQtc29fb24",
+                        "auth0|bob QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY");
+    }
+
     private List<String> tables() {
         return new JdbcTemplate(dataSource)
                 .queryForList(

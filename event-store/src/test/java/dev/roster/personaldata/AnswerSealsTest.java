@@ -16,11 +16,11 @@ class AnswerSealsTest {
 
     private final PersonalDataProperties keys = new PersonalDataProperties(TestKeys.random(), TestKeys.random());
     private final AnswerSeals seals = new AnswerSeals(keys);
-    private final AnswerSeal seal = seals.of("ada", "key-1", REQUEST);
+    private final AnswerSeal seal = seals.of("ada", "key-1", REQUEST).get(0);
 
     @Test
     void whoever_asks_again_finds_and_opens_the_answer() {
-        AnswerSeal again = new AnswerSeals(keys).of("ada", "key-1", REQUEST);
+        AnswerSeal again = new AnswerSeals(keys).of("ada", "key-1", REQUEST).get(0);
 
         assertThat(again.key()).isEqualTo(seal.key());
         assertThat(again.fingerprint()).isEqualTo(seal.fingerprint());
@@ -29,7 +29,8 @@ class AnswerSealsTest {
 
     @Test
     void another_request_under_the_same_key_is_told_apart() {
-        AnswerSeal other = seals.of("ada", "key-1", "DELETE /organizations/x".getBytes(UTF_8));
+        AnswerSeal other = seals.of("ada", "key-1", "DELETE /organizations/x".getBytes(UTF_8))
+                .get(0);
 
         assertThat(other.key()).isEqualTo(seal.key());
         assertThat(other.fingerprint()).isNotEqualTo(seal.fingerprint());
@@ -40,14 +41,28 @@ class AnswerSealsTest {
         byte[] sealed = seal.seal(ANSWER);
 
         for (AnswerSeal other : List.of(
-                seals.of("bob", "key-1", REQUEST),
-                seals.of("ada", "key-2", REQUEST),
-                seals.of("adak", "ey-1", REQUEST),
+                seals.of("bob", "key-1", REQUEST).get(0),
+                seals.of("ada", "key-2", REQUEST).get(0),
+                seals.of("adak", "ey-1", REQUEST).get(0),
                 new AnswerSeals(new PersonalDataProperties(TestKeys.random(), TestKeys.random()))
-                        .of("ada", "key-1", REQUEST))) {
+                        .of("ada", "key-1", REQUEST)
+                        .get(0))) {
             assertThat(other.key()).isNotEqualTo(seal.key());
             assertThatIllegalStateException().isThrownBy(() -> other.open(sealed));
         }
+    }
+
+    @Test
+    void an_answer_from_before_a_rotation_of_the_master_key_is_found_and_opened() {
+        String next = TestKeys.random();
+        List<AnswerSeal> after = new AnswerSeals(
+                        new PersonalDataProperties(next, null, List.of(keys.masterKey()), keys.addressKey()))
+                .of("ada", "key-1", REQUEST);
+
+        assertThat(after).hasSize(2);
+        assertThat(after.get(0).key()).as("kept under the new one from now on").isNotEqualTo(seal.key());
+        assertThat(after.get(1).key()).isEqualTo(seal.key());
+        assertThat(after.get(1).open(seal.seal(ANSWER))).isEqualTo(ANSWER);
     }
 
     @Test

@@ -61,6 +61,9 @@ public final class RunningRoster implements AutoCloseable {
     /** Runs once logging is set up and before there are beans: the database starts while Spring reads its configuration. */
     private void prepare(GenericApplicationContext starting, Secrets secrets) {
         Map<String, Object> properties = new HashMap<>(secrets.keys());
+        if (starting.getEnvironment().containsProperty("roster.personal-data.master-key-file")) {
+            properties.remove("roster.personal-data.master-key");
+        }
         if (settings.databaseUrl().isEmpty()) {
             database = EmbeddedDatabase.starting(directory.database(), FreePort.any());
             properties.put("roster.database.url", database.url());

@@ -36,6 +36,10 @@ public record Answer(int status, Long version, URI location, boolean isRefusal, 
         return new Answer(HttpStatus.CREATED.value(), null, null, false, body);
     }
 
+    public static Answer accepted(Object body) {
+        return new Answer(HttpStatus.ACCEPTED.value(), null, null, false, body);
+    }
+
     public static Answer noContent(long version) {
         return new Answer(HttpStatus.NO_CONTENT.value(), version, null, false, null);
     }

@@ -27,6 +27,11 @@ public final class Ids {
         return new ApiKeyId(ApiKeyId.PREFIX + base32(UuidCreator.getTimeOrderedEpoch()));
     }
 
+    /** Of the receipt for an erasure. */
+    public static String receipt() {
+        return "era_" + base32(UuidCreator.getTimeOrderedEpoch());
+    }
+
     /** 128 bits from the right, five at a time; the first digit holds the three that are left. */
     static String base32(UUID uuid) {
         char[] digits = new char[LENGTH];

@@ -8,6 +8,7 @@ import dev.roster.http.request.Headers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +30,9 @@ final class EarlierAnswer {
      * @throws RuntimeException when something else was asked for: {@link Keeping#otherRequest}
      */
     Optional<ResponseEntity<Object>> find() {
-        return answers.kept.find(keeping.key()).map(this::again);
+        return Stream.concat(Stream.of(keeping), keeping.before().stream())
+                .flatMap(kept -> answers.kept.find(kept.key()).map(found -> again(kept, found)).stream())
+                .findFirst();
     }
 
     KeptAnswer toKeep(Answer answer) {
@@ -61,11 +64,11 @@ final class EarlierAnswer {
                 .orElseThrow();
     }
 
-    private ResponseEntity<Object> again(KeptAnswers.Found found) {
-        if (!Arrays.equals(found.fingerprint(), keeping.fingerprint())) {
-            throw keeping.otherRequest();
+    private ResponseEntity<Object> again(Keeping as, KeptAnswers.Found found) {
+        if (!Arrays.equals(found.fingerprint(), as.fingerprint())) {
+            throw as.otherRequest();
         }
-        Answer kept = answers.json.readValue(keeping.open(found.answer()), Answer.class);
+        Answer kept = answers.json.readValue(as.open(found.answer()), Answer.class);
         ResponseEntity<Object> answer = kept.toResponse(found.position());
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())

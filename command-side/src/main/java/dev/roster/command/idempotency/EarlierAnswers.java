@@ -43,9 +43,10 @@ final class EarlierAnswers {
         return new EarlierAnswer(reference, this);
     }
 
-    private List<EarlierAnswer> underKey(HttpServletRequest request, BiFunction<String, byte[], AnswerSeal> seal) {
+    private List<EarlierAnswer> underKey(
+            HttpServletRequest request, BiFunction<String, byte[], List<AnswerSeal>> seals) {
         return IdempotencyKey.of(request).stream()
-                .map(key -> new EarlierAnswer(new UnderKey(seal.apply(key, bytes(request))), this))
+                .map(key -> new EarlierAnswer(UnderKey.of(seals.apply(key, bytes(request))), this))
                 .toList();
     }
 

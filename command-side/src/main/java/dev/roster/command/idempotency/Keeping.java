@@ -1,5 +1,7 @@
 package dev.roster.command.idempotency;
 
+import java.util.List;
+
 /** Under what the answer to a request is kept, and how. */
 interface Keeping {
 
@@ -14,6 +16,11 @@ interface Keeping {
     byte[] open(byte[] sealed);
 
     boolean forEver();
+
+    /** As what else it may have been kept, and is no longer. */
+    default List<Keeping> before() {
+        return List.of();
+    }
 
     /** What a request is refused with that claims to be one which it is not. */
     RuntimeException otherRequest();

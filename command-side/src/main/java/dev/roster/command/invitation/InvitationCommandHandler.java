@@ -1,6 +1,7 @@
 package dev.roster.command.invitation;
 
 import static dev.roster.command.refusal.Rule.EMAIL_NOT_VERIFIED;
+import static dev.roster.command.refusal.Rule.INVITATION_EMAIL_ERASED;
 import static dev.roster.command.refusal.Rule.INVITATION_EMAIL_MISMATCH;
 import static dev.roster.command.refusal.Rule.INVITATION_NOT_FOUND;
 import static dev.roster.command.refusal.Rule.INVITATION_TOKEN_INVALID;
@@ -18,12 +19,14 @@ import dev.roster.command.refusal.Rule;
 import dev.roster.events.SeatReleaseReason;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
+import dev.roster.values.PersonalData;
 import dev.roster.values.PlanCatalog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -38,16 +41,20 @@ class InvitationCommandHandler {
 
     private final Repository<Organization> organizations;
     private final Repository<Invitation> invitations;
+    private final Predicate<PersonalData> isErased;
     private final PlanCatalog plans;
     private final Clock clock;
 
+    /** @param isErased whether nobody can read it any more */
     InvitationCommandHandler(
             Repository<Organization> organizations,
             Repository<Invitation> invitations,
+            Predicate<PersonalData> isErased,
             PlanCatalog plans,
             Clock clock) {
         this.organizations = organizations;
         this.invitations = invitations;
+        this.isErased = isErased;
         this.plans = plans;
         this.clock = clock;
     }
@@ -101,6 +108,7 @@ class InvitationCommandHandler {
         Aggregate<Organization> organization = Organizations.load(organizations, command.organizationId());
         organization.execute(it -> it.requireAdmin(command.asking()));
         Aggregate<Invitation> invitation = belonging(found, command.organizationId());
+        INVITATION_EMAIL_ERASED.refuseIf(isErased.test(invitation.invoke(Invitation::email)));
         String organizationName = organization.invoke(Organization::name);
         invitation.execute(it -> it.resend(command, organizationName, expiresAt));
         return invitation.invoke(it -> {

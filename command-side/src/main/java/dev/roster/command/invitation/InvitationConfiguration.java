@@ -3,6 +3,7 @@ package dev.roster.command.invitation;
 import dev.roster.command.commandbus.Aggregates;
 import dev.roster.command.organization.Organization;
 import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.PlanCatalog;
 import java.time.Clock;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -24,9 +25,17 @@ public class InvitationConfiguration {
 
     @Bean
     InvitationCommandHandler invitationCommandHandler(
-            Aggregates aggregates, Repository<Organization> organizations, PlanCatalog plans, Clock clock) {
-        InvitationCommandHandler handler =
-                new InvitationCommandHandler(organizations, aggregates.repository(Invitation.class), plans, clock);
+            Aggregates aggregates,
+            Repository<Organization> organizations,
+            PersonalDataVault vault,
+            PlanCatalog plans,
+            Clock clock) {
+        InvitationCommandHandler handler = new InvitationCommandHandler(
+                organizations,
+                aggregates.repository(Invitation.class),
+                data -> vault.open(data).isEmpty(),
+                plans,
+                clock);
         aggregates.handleCommandsBy(handler);
         return handler;
     }

@@ -131,6 +131,7 @@ class InvitationController {
         Rule.ADMIN_REQUIRED,
         Rule.INVITATION_NOT_FOUND,
         Rule.INVITATION_NOT_PENDING,
+        Rule.INVITATION_EMAIL_ERASED,
         Rule.ALREADY_INVITED,
         Rule.ALREADY_MEMBER,
         Rule.SEAT_LIMIT_REACHED

@@ -4,6 +4,7 @@ import dev.roster.command.refusal.Rule;
 import dev.roster.http.authentication.Caller;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.EmailAddress;
+import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.PersonalData;
@@ -12,10 +13,12 @@ import java.util.Optional;
 /** Brings what people are called into the form that commands and events may hold. */
 public class People {
 
+    private final PersonAccounts addresses;
     private final AddressDigests digests;
     private final PersonalDataVault vault;
 
-    People(AddressDigests digests, PersonalDataVault vault) {
+    People(PersonAccounts addresses, AddressDigests digests, PersonalDataVault vault) {
+        this.addresses = addresses;
         this.digests = digests;
         this.vault = vault;
     }
@@ -24,6 +27,7 @@ public class People {
     public Optional<Person> verified(Caller caller) {
         return caller.verifiedEmail().map(address -> {
             AddressDigest digest = digests.of(address);
+            addresses.note(caller.userId(), digest);
             return new Person(
                     caller.userId(), vault.seal(digest, caller.name()), vault.seal(digest, address.value()), digest);
         });

@@ -37,6 +37,8 @@ public enum Rule {
     INVITATION_REVOKED(Kind.GONE, "The invitation was taken back: ask an admin for a new one."),
     INVITATION_EXPIRED(Kind.GONE, "The invitation has expired; an admin can send it again."),
     INVITATION_SUPERSEDED(Kind.GONE, "The invitation was sent again: use the link of the newest e-mail."),
+    INVITATION_EMAIL_ERASED(
+            Kind.GONE, "The address that was invited has been erased: take the invitation back and invite anew."),
     INVITATION_EMAIL_MISMATCH(
             Kind.FORBIDDEN,
             "The invitation went to another address: log in with that one, or ask for an invitation to yours."),

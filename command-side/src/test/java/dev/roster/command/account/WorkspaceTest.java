@@ -18,6 +18,7 @@ import dev.roster.command.commandbus.InMemoryBus;
 import dev.roster.command.organization.Organization;
 import dev.roster.command.person.Person;
 import dev.roster.command.refusal.Rule;
+import dev.roster.events.AccountErased;
 import dev.roster.events.AccountRegistered;
 import dev.roster.events.OrganizationEvent;
 import dev.roster.events.RosterEvent;
@@ -56,6 +57,18 @@ class WorkspaceTest {
         whenSwitching(ADA, PERSONAL);
 
         assertThat(whenSwitching(ADA, ACME)).containsExactly(switched(ADA, ACME));
+    }
+
+    /** Their data is erased, their account is not. */
+    @Test
+    void somebody_who_was_erased_stays_registered_and_where_they_are() {
+        whenSwitching(ADA, ACME);
+        bus.happened(
+                "account:" + ADA.userId(),
+                new AccountErased(ADA.userId(), ADA.address(), "era_06c4z8k9a0b1c2d3e4f5g6h7jk", BOB.userId()));
+
+        assertThat(whenSwitching(ADA, PERSONAL)).containsExactly(switched(ADA, PERSONAL));
+        assertThat(whenSwitching(ADA, PERSONAL)).isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ import static dev.roster.command.invitation.InvitationFacts.revoke;
 import static dev.roster.command.refusal.Rule.ADMIN_REQUIRED;
 import static dev.roster.command.refusal.Rule.ALREADY_INVITED;
 import static dev.roster.command.refusal.Rule.ALREADY_MEMBER;
+import static dev.roster.command.refusal.Rule.INVITATION_EMAIL_ERASED;
 import static dev.roster.command.refusal.Rule.INVITATION_NOT_FOUND;
 import static dev.roster.command.refusal.Rule.INVITATION_NOT_PENDING;
 import static dev.roster.command.refusal.Rule.INVITATION_SUPERSEDED;
@@ -69,6 +70,11 @@ class ResendingTest {
         acme.after(HOUR)
                 .when(resend(FIRST))
                 .happens(resent(FIRST, BOB, 2, later), released(FIRST, RENEWED), reserved(FIRST, BOB, later));
+    }
+
+    @Test
+    void one_whose_address_was_erased_is_not_sent_to_nobody() {
+        acme.butErased(BOB.email()).when(resend(FIRST)).isRefused(INVITATION_EMAIL_ERASED);
     }
 
     @Test

@@ -15,12 +15,15 @@ import dev.roster.events.InvitationRefused;
 import dev.roster.events.OrganizationEvent;
 import dev.roster.events.RosterEvent;
 import dev.roster.testing.SettableClock;
+import dev.roster.values.PersonalData;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.modelling.command.Repository;
 
 /**
@@ -32,6 +35,7 @@ final class Scenario {
     static final PlanCatalog PLANS = new PlanCatalog(Map.of(Plan.TEAM, 3, Plan.VISIONARY, 5));
 
     private final SettableClock clock = new SettableClock(NOON);
+    private final Set<PersonalData> erased = new HashSet<>();
     private final InMemoryBus bus = new InMemoryBus(clock, PLANS, this::handleCommands);
     private long seen;
 
@@ -42,8 +46,8 @@ final class Scenario {
         aggregates.handleCommandsBy(Organization.class, organizations);
         aggregates.handleCommandsBy(new UpgradeCommandHandler(
                 organizations, aggregates.repository(Credits.class), aggregates::exists, PLANS));
-        aggregates.handleCommandsBy(
-                new InvitationCommandHandler(organizations, aggregates.repository(Invitation.class), PLANS, clock));
+        aggregates.handleCommandsBy(new InvitationCommandHandler(
+                organizations, aggregates.repository(Invitation.class), erased::contains, PLANS, clock));
     }
 
     static Scenario given(RosterEvent... past) {
@@ -64,6 +68,12 @@ final class Scenario {
         return event instanceof InvitationEvent of
                 ? of.invitationId().value()
                 : ((OrganizationEvent) event).organizationId().value();
+    }
+
+    /** Nobody can read this any more. */
+    Scenario butErased(PersonalData data) {
+        erased.add(data);
+        return this;
     }
 
     Scenario after(Duration time) {

@@ -3,6 +3,7 @@ package dev.roster.http.account;
 import dev.roster.account.Accounts;
 import dev.roster.http.authentication.FirstCalls;
 import dev.roster.personaldata.AddressDigests;
+import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataVault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 public class AccountConfiguration {
 
     @Bean
-    FirstCalls registerOnFirstCall(Accounts accounts, AddressDigests digests, PersonalDataVault vault) {
-        return new RegisterOnFirstCall(accounts, digests, vault);
+    FirstCalls registerOnFirstCall(
+            Accounts accounts, PersonAccounts addresses, AddressDigests digests, PersonalDataVault vault) {
+        return new RegisterOnFirstCall(accounts, addresses, digests, vault);
     }
 }

@@ -9,6 +9,7 @@ import dev.roster.http.authentication.FirstCalls;
 import dev.roster.http.origin.Origin;
 import dev.roster.http.request.RequestContext;
 import dev.roster.personaldata.AddressDigests;
+import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.UserId;
@@ -26,13 +27,15 @@ final class RegisterOnFirstCall implements FirstCalls {
     private static final int MOST = 100_000;
 
     private final Accounts accounts;
+    private final PersonAccounts addresses;
     private final AddressDigests digests;
     private final PersonalDataVault vault;
     private final Cache<UserId, Boolean> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    RegisterOnFirstCall(Accounts accounts, AddressDigests digests, PersonalDataVault vault) {
+    RegisterOnFirstCall(Accounts accounts, PersonAccounts addresses, AddressDigests digests, PersonalDataVault vault) {
         this.accounts = accounts;
+        this.addresses = addresses;
         this.digests = digests;
         this.vault = vault;
     }
@@ -58,6 +61,7 @@ final class RegisterOnFirstCall implements FirstCalls {
         return caller.verifiedEmail()
                 .map(address -> {
                     AddressDigest digest = digests.of(address);
+                    addresses.note(caller.userId(), digest);
                     return new AccountRegistered(
                             caller.userId(),
                             vault.seal(digest, caller.name()),

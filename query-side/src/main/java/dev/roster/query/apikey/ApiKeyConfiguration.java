@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApiKeyProjection.class, OrganizationKeys.class, ApiKeysController.class})
+@Import({ApiKeyProjection.class, ApiKeyWipe.class, OrganizationKeys.class, ApiKeysController.class})
 public class ApiKeyConfiguration {}

@@ -23,9 +23,9 @@ final class ApiKeyProjection implements Projection {
 
     private static final RowStatement CREATE = RowStatement.of("""
             insert into readmodel.api_key
-                   (key_id, organization_id, name, created_by, creator_name, created_at, expires_at, position)
-            select key_id, organization_id, name, created_by, creator_name, created_at, expires_at, position
-              from {key_id text, organization_id text, name text, created_by text, creator_name text,
+                   (key_id, organization_id, name, created_by, creator_name, creator, created_at, expires_at, position)
+            select key_id, organization_id, name, created_by, creator_name, creator, created_at, expires_at, position
+              from {key_id text, organization_id text, name text, created_by text, creator_name text, creator text,
                     created_at timestamptz, expires_at timestamptz, position bigint}
             on conflict (key_id) do nothing
             """, TABLE, KEY);
@@ -62,6 +62,7 @@ final class ApiKeyProjection implements Projection {
                         .with("name", event.name())
                         .with("created_by", event.createdBy())
                         .with("creator_name", people.open(event.creatorName()))
+                        .with("creator", People.personOf(event.creatorName()))
                         .with("created_at", at)
                         .with("expires_at", event.expiresAt()));
     }

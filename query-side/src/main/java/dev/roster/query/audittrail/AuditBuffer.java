@@ -1,14 +1,15 @@
 package dev.roster.query.audittrail;
 
 import dev.roster.processing.WriteBuffer;
+import dev.roster.values.AddressDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
-/** The positions of the events that are still to become records, in their order, in the unit of work that is under way. */
+/** What is still to be done to the trails, in the order of the events that it follows from, in the unit of work that is under way. */
 final class AuditBuffer implements WriteBuffer {
 
-    private static final String POSITIONS = "roster.audit-positions";
+    private static final String STEPS = "roster.audit-steps";
 
     private final AuditTrailWriter writer;
 
@@ -16,30 +17,57 @@ final class AuditBuffer implements WriteBuffer {
         this.writer = writer;
     }
 
+    private sealed interface Step {
+
+        record Record(long position) implements Step {}
+
+        record Forget(AddressDigest person, long before) implements Step {}
+    }
+
+    /** An event is to become a record. */
     void add(long position) {
-        positions().add(position);
+        steps().add(new Step.Record(position));
+    }
+
+    /** What was told of a person before this position is to be forgotten, once it was written. */
+    void forget(AddressDigest person, long before) {
+        steps().add(new Step.Forget(person, before));
     }
 
     @Override
     public int mark() {
-        return positions().size();
+        return steps().size();
     }
 
     @Override
     public void backTo(int mark) {
-        positions().subList(mark, positions().size()).clear();
+        steps().subList(mark, steps().size()).clear();
     }
 
     @Override
     public void flush() {
-        List<Long> positions = List.copyOf(positions());
-        positions().clear();
+        List<Step> steps = List.copyOf(steps());
+        steps().clear();
+        List<Long> positions = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Record record) {
+                positions.add(record.position);
+            } else if (step instanceof Step.Forget forget) {
+                writeAll(positions);
+                writer.forget(forget.person, forget.before);
+            }
+        }
+        writeAll(positions);
+    }
+
+    private void writeAll(List<Long> positions) {
         if (!positions.isEmpty()) {
             writer.write(positions);
+            positions.clear();
         }
     }
 
-    private static List<Long> positions() {
-        return CurrentUnitOfWork.get().root().getOrComputeResource(POSITIONS, key -> new ArrayList<>());
+    private static List<Step> steps() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(STEPS, key -> new ArrayList<>());
     }
 }

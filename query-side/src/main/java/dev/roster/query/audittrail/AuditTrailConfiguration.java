@@ -3,11 +3,13 @@ package dev.roster.query.audittrail;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.chain.StoredHistory;
 import dev.roster.eventstore.EventSource;
+import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.ReadModelConfiguration;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,6 +50,7 @@ public class AuditTrailConfiguration {
             StoredHistory history,
             ReadModel readModel,
             People people,
+            PersonalDataVault vault,
             @Qualifier(ReadModelConfiguration.DATA_SOURCE) HikariDataSource dataSource,
             @Qualifier(ReadModelConfiguration.TRANSACTIONS) JdbcTransactionManager transactions,
             @Value("${roster.node-id:${random.uuid}}") String nodeId,
@@ -55,7 +58,11 @@ public class AuditTrailConfiguration {
         EventProcessors processors = new EventProcessors(
                 source, dataSource, transactions, ReadModelConfiguration.SCHEMA, nodeId, REST, retryInterval);
         AuditBuffer buffer = new AuditBuffer(new AuditTrailWriter(readModel, history, people));
-        processors.addBuffered(AuditProjection.NAME, Map.of(AuditProjection.NAME, new AuditProjection(buffer)), buffer);
+        processors.addBuffered(
+                AuditProjection.NAME,
+                Map.of(AuditProjection.NAME, new AuditProjection(buffer)),
+                List.of(new ForgetInTrails(vault, buffer)),
+                buffer);
         return processors;
     }
 }

@@ -7,6 +7,7 @@ import dev.roster.chain.StoredEvent;
 import dev.roster.chain.StoredHistory;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.values.AddressDigest;
 import dev.roster.values.OrganizationId;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -48,18 +49,21 @@ final class AuditTrailWriter {
 
     /** A name that is told again replaces what was told before; one that is not told leaves it. */
     private static final String NAMES = """
-            insert into readmodel.audit_name as known (organization_id, id, address, name, email, search_text)
+            insert into readmodel.audit_name as known (organization_id, id, address, name, email, search_text, position)
             select * from unnest(:organizations::text[], :ids::text[], :addresses::text[], :names::text[],
-                                 :emails::text[], :texts::text[])
+                                 :emails::text[], :texts::text[], :positions::bigint[])
             on conflict (organization_id, id) do update
-               set address = excluded.address, name = excluded.name, email = excluded.email, search_text = excluded.search_text
-             where known.search_text <> excluded.search_text or known.address is distinct from excluded.address
+               set address = excluded.address, name = excluded.name, email = excluded.email, search_text = excluded.search_text,
+                   position = excluded.position
             """;
 
     private static final String WORDS = """
             insert into readmodel.audit_word (kind, word)
             select * from unnest(:kinds::text[], :words::text[]) on conflict do nothing
             """;
+
+    private static final String FORGET =
+            "update readmodel.audit_name set name = null, email = null, search_text = '' where address = :address and position < :before";
 
     private final ReadModel readModel;
     private final StoredHistory history;
@@ -174,6 +178,7 @@ final class AuditTrailWriter {
                 .param("names", texts(names.values(), MentionedName::name))
                 .param("emails", texts(names.values(), MentionedName::email))
                 .param("texts", texts(names.values(), MentionedName::searchText))
+                .param("positions", numbers(names.values(), MentionedName::position))
                 .update();
     }
 
@@ -189,6 +194,15 @@ final class AuditTrailWriter {
                 .sql(WORDS)
                 .param("kinds", texts(words, Word::kind))
                 .param("words", texts(words, Word::word))
+                .update();
+    }
+
+    /** A person is not found by their name any more, or shown with it: unless they came back, and were told of again. */
+    void forget(AddressDigest person, long before) {
+        readModel
+                .sql(FORGET)
+                .param("address", person.value())
+                .param("before", before)
                 .update();
     }
 

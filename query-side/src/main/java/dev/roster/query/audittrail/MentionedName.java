@@ -13,12 +13,14 @@ import tools.jackson.databind.JsonNode;
  * The name of somebody or something that a trail is searched by.
  *
  * @param address the digest of the address of a person
+ * @param position of the event that tells it
  */
 record MentionedName(
         String id,
         @Nullable String address,
         @Nullable String name,
-        @Nullable String email) {
+        @Nullable String email,
+        long position) {
 
     /** Those that an event is the first to mention, or mentions anew. What was sealed of an erased person stays closed. */
     static List<MentionedName> in(AuditedEvent event, People people) {
@@ -27,15 +29,21 @@ record MentionedName(
         switch (event.event().type()) {
             case "organization.created", "organization.renamed", "api-key.created" ->
                 names.add(new MentionedName(
-                        event.subject(), null, payload.path("name").asString(), null));
-            case "member.joined" -> add(names, event.subject(), payload.get("name"), payload.get("email"), people);
+                        event.subject(),
+                        null,
+                        payload.path("name").asString(),
+                        null,
+                        event.event().position()));
+            case "member.joined" ->
+                add(names, event, event.subject(), payload.get("name"), payload.get("email"), people);
             case "member.invited", "invitation.resent" ->
-                add(names, event.subject(), null, payload.get("email"), people);
-            case "invitation.refused" -> add(names, event.actor(), payload.get("name"), payload.get("email"), people);
+                add(names, event, event.subject(), null, payload.get("email"), people);
+            case "invitation.refused" ->
+                add(names, event, event.actor(), payload.get("name"), payload.get("email"), people);
             case "command.refused" -> {
-                add(names, event.actor(), payload.get("actorName"), payload.get("actorEmail"), people);
+                add(names, event, event.actor(), payload.get("actorName"), payload.get("actorEmail"), people);
                 if (payload.has("email") && event.subjectKind().equals("address")) {
-                    add(names, event.subject(), null, payload.get("email"), people);
+                    add(names, event, event.subject(), null, payload.get("email"), people);
                 }
             }
             default -> {
@@ -47,6 +55,7 @@ record MentionedName(
 
     private static void add(
             List<MentionedName> names,
+            AuditedEvent event,
             @Nullable String id,
             @Nullable JsonNode name,
             @Nullable JsonNode email,
@@ -54,7 +63,12 @@ record MentionedName(
         JsonNode either = email == null ? name : email;
         if (id != null && either != null && either.isObject()) {
             String person = either.path("person").asString();
-            names.add(new MentionedName(id, person, open(name, people), open(email, people)));
+            names.add(new MentionedName(
+                    id,
+                    person,
+                    open(name, people),
+                    open(email, people),
+                    event.event().position()));
         }
     }
 

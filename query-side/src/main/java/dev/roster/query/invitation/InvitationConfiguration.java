@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     InvitationProjection.class,
+    InvitationWipe.class,
     OrganizationInvitations.class,
     OrganizationInvitationsController.class,
     MyInvitations.class,

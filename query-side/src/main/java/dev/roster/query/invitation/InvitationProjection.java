@@ -50,16 +50,16 @@ final class InvitationProjection implements Projection {
     private static final RowStatement INVITE = RowStatement.of("""
             insert into readmodel.invitation
                    (invitation_id, organization_id, address, email, role, state, generation,
-                    invited_by, inviter_name, sender_name, invited_at, expires_at, position)
+                    invited_by, inviter_name, inviter, sender_name, sender, invited_at, expires_at, position)
             select invitation_id, organization_id, address, email, role, 'pending', 1,
-                   invited_by, inviter_name, inviter_name, invited_at, expires_at, position
+                   invited_by, inviter_name, inviter, inviter_name, inviter, invited_at, expires_at, position
               from {invitation_id text, organization_id text, address text, email text, role text, invited_by text,
-                    inviter_name text, invited_at timestamptz, expires_at timestamptz, position bigint}
+                    inviter_name text, inviter text, invited_at timestamptz, expires_at timestamptz, position bigint}
             on conflict (invitation_id) do nothing
             """, INVITATION, INVITATION_KEY);
 
     private static final RowStatement RESEND = RowStatement.changing(
-            "state = 'pending', generation integer, role text, sender_name text, expires_at timestamptz",
+            "state = 'pending', generation integer, role text, sender_name text, sender text, expires_at timestamptz",
             INVITATION,
             INVITATION_KEY);
 
@@ -105,6 +105,7 @@ final class InvitationProjection implements Projection {
                         .with("role", event.role().wireName())
                         .with("invited_by", event.invitedBy())
                         .with("inviter_name", people.open(event.inviterName()))
+                        .with("inviter", People.personOf(event.inviterName()))
                         .with("invited_at", at)
                         .with("expires_at", event.expiresAt()));
     }
@@ -117,6 +118,7 @@ final class InvitationProjection implements Projection {
                         .with("generation", event.generation())
                         .with("role", event.role().wireName())
                         .with("sender_name", people.open(event.inviterName()))
+                        .with("sender", People.personOf(event.inviterName()))
                         .with("expires_at", event.expiresAt()));
     }
 

@@ -67,6 +67,15 @@ final class DirectoryRows {
              where entry.organization_id = new.organization_id and entry.position < new.position
             """);
 
+    /** As {@link #LIST} leaves whom it cannot name. */
+    private static final RowStatement FORGET = RowStatement.alone("""
+            update readmodel.member_directory as entry
+               set name = null, email = null, search_text = '', sort_email = new.sort_email,
+                   sort_name = case entry.kind when 'member' then new.sort_name else entry.sort_name end
+              from {address text, sort_name text, sort_email text, position bigint}
+             where entry.address = new.address and entry.listed and entry.position < new.position
+            """);
+
     private final ReadModel readModel;
 
     DirectoryRows(ReadModel readModel) {
@@ -127,6 +136,15 @@ final class DirectoryRows {
 
     void unlistAll(OrganizationId organization, long position) {
         readModel.write(UNLIST_ALL, Row.at(position).with("organization_id", organization));
+    }
+
+    void forget(AddressDigest address, long position) {
+        readModel.write(
+                FORGET,
+                Row.at(position)
+                        .with("address", address)
+                        .with("sort_name", SortText.of(People.ERASED))
+                        .with("sort_email", SortText.of(null)));
     }
 
     private static Row row(EntryKey key, long position) {

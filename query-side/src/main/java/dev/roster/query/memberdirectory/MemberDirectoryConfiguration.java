@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({MemberDirectoryProjection.class, DirectoryRows.class, MemberDirectory.class, MembersController.class})
+@Import({
+    MemberDirectoryProjection.class,
+    MemberDirectoryWipe.class,
+    DirectoryRows.class,
+    MemberDirectory.class,
+    MembersController.class
+})
 public class MemberDirectoryConfiguration {}

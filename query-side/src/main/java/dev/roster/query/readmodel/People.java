@@ -1,6 +1,7 @@
 package dev.roster.query.readmodel;
 
 import dev.roster.personaldata.PersonalDataVault;
+import dev.roster.values.AddressDigest;
 import dev.roster.values.PersonalData;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ public final class People {
     /** Null when the person was erased, or when nothing was told in the first place. */
     public String open(PersonalData data) {
         return Optional.ofNullable(data).flatMap(vault::open).orElse(null);
+    }
+
+    /** Under whose key it is sealed, which is what it is found by when the person is erased. Null for nothing. */
+    public static AddressDigest personOf(PersonalData data) {
+        return data == null ? null : data.person();
     }
 
     /** The name to show for one that a read model holds. */

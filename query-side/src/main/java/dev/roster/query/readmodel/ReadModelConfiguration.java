@@ -74,13 +74,18 @@ public class ReadModelConfiguration {
             @Qualifier(DATA_SOURCE) HikariDataSource dataSource,
             @Qualifier(TRANSACTIONS) JdbcTransactionManager transactions,
             List<Projection> projections,
+            List<Wipe> wipes,
+            PersonalDataVault vault,
             ReadModel readModel,
             @Value("${roster.node-id:${random.uuid}}") String nodeId,
             @Value("${roster.dead-letters.retry-interval:PT5S}") Duration retryInterval) {
         EventProcessors processors =
                 new EventProcessors(source, dataSource, transactions, SCHEMA, nodeId, REST, retryInterval);
         processors.addBuffered(
-                "read-models", projections.stream().collect(toMap(Projection::name, identity())), readModel);
+                "read-models",
+                projections.stream().collect(toMap(Projection::name, identity())),
+                List.of(new ForgetErasedPeople(vault, wipes)),
+                readModel);
         return processors;
     }
 }

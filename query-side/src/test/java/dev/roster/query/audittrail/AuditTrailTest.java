@@ -240,6 +240,60 @@ class AuditTrailTest {
     }
 
     @Test
+    void somebodyWhoWasErasedIsNotNamedAndNotFoundAndWhatTheyDidStays() {
+        Person lin = new Person(
+                "Lin Zhao", "lin-%s@example.org".formatted(acme.value().substring(20)));
+        Invitation invitation = history.invited(acme, ADA, lin.email(), MEMBER);
+        app.history().by(lin).accepted(invitation, lin);
+        app.history().by(lin).commandRefused(acme, "organization.rename", "admin_required", null, null, lin);
+        assertThat(get("?search=lin+zh").items()).hasSize(4);
+
+        history.erased(lin);
+
+        // The ids of people have their addresses in them, in these tests alone.
+        String all = get("?limit=100").text().replace(lin.id().value(), "");
+        assertThat(all).doesNotContain("Lin Zhao").doesNotContain(lin.email());
+        assertThat(get("?actor=" + lin.id()).items()).hasSize(4);
+        assertThat(get("?actor=" + lin.id()).items().get(0).get("actor").toString())
+                .isEqualTo("{\"kind\":\"user\",\"id\":\"%s\",\"name\":null,\"email\":null}".formatted(lin.id()));
+        assertThat(get("?search=lin+zh").items()).isEmpty();
+        assertThat(app.database().queryForList("select n::text from readmodel.audit_name n", String.class))
+                .noneMatch(row -> row.contains("Lin Z")
+                        || row.replace(lin.id().value(), "").contains(lin.email()));
+        assertThat(app.client()
+                        .get(ADA, audit + "/proof")
+                        .body()
+                        .get("verified")
+                        .asBoolean())
+                .isTrue();
+        assertThat(app.client()
+                        .get(ADA, audit + "/export?format=csv")
+                        .text()
+                        .replace(lin.id().value(), ""))
+                .doesNotContain("Lin Zhao")
+                .doesNotContain(lin.email());
+    }
+
+    @Test
+    void somebodyWhoCameBackIsNamedAgain() {
+        Person lin = new Person(
+                "Lin Back", "back-%s@example.org".formatted(acme.value().substring(20)));
+        history.joined(acme, lin, MEMBER);
+        history.erased(lin);
+        history.removed(acme, lin, ADA);
+        history.joined(acme, lin, MEMBER);
+
+        assertThat(get("?action=member.joined")
+                        .items()
+                        .get(0)
+                        .get("subject")
+                        .get("name")
+                        .asString())
+                .isEqualTo("Lin Back");
+        assertThat(get("?search=lin+back").items()).hasSize(3);
+    }
+
+    @Test
     void ofOneOrganizationIsNotThatOfAnother() {
         OrganizationId other = history.created("Other", Plan.TEAM, BOB);
         history.renamed(other, "Another", BOB);

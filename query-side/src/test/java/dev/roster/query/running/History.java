@@ -1,6 +1,7 @@
 package dev.roster.query.running;
 
 import dev.roster.apikey.ApiKeyToken;
+import dev.roster.events.AccountErased;
 import dev.roster.events.ApiKeyCreated;
 import dev.roster.events.ApiKeyEvent;
 import dev.roster.events.ApiKeyRevoked;
@@ -55,6 +56,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Appends what the command side would append, in the same order and in the same transactions. */
 public final class History {
@@ -65,22 +67,31 @@ public final class History {
     private final PostgresEventStorageEngine engine;
     private final PersonalDataVault vault;
     private final AddressDigests digests;
+    private final JdbcTemplate keys;
     private final Clock clock;
     private final MetaData origin;
 
-    History(PostgresEventStorageEngine engine, PersonalDataVault vault, AddressDigests digests, Clock clock) {
-        this(engine, vault, digests, clock, MetaData.emptyInstance());
+    /** @param keys the database that has the keys of people */
+    History(
+            PostgresEventStorageEngine engine,
+            PersonalDataVault vault,
+            AddressDigests digests,
+            JdbcTemplate keys,
+            Clock clock) {
+        this(engine, vault, digests, keys, clock, MetaData.emptyInstance());
     }
 
     private History(
             PostgresEventStorageEngine engine,
             PersonalDataVault vault,
             AddressDigests digests,
+            JdbcTemplate keys,
             Clock clock,
             MetaData origin) {
         this.engine = engine;
         this.vault = vault;
         this.digests = digests;
+        this.keys = keys;
         this.clock = clock;
         this.origin = origin;
     }
@@ -100,6 +111,7 @@ public final class History {
                 engine,
                 vault,
                 digests,
+                keys,
                 clock,
                 MetaData.with("actor", actor)
                         .and("actorKind", kind)
@@ -311,6 +323,34 @@ public final class History {
         append(new WorkspaceSwitched(person.id(), organization));
     }
 
+    /** Erased by their address: the command side destroys the key, notes it and appends this in one transaction. */
+    public void erased(Person person) {
+        erase(new AccountErased(person.id(), digest(person.email()), "era_" + nextDigits(), new UserId("operator")));
+    }
+
+    /** Erased a moment ago: whoever still remembers the key can read what was sealed under it. */
+    public void erasedUnnoticed(Person person) {
+        append(new AccountErased(person.id(), digest(person.email()), "era_" + nextDigits(), new UserId("operator")));
+    }
+
+    /** The same with somebody who was only invited. */
+    public void erased(String email) {
+        erase(new AccountErased(null, digest(email), "era_" + nextDigits(), new UserId("operator")));
+    }
+
+    private void erase(AccountErased event) {
+        keys.update(
+                "delete from personaldata.person_key where person = ?",
+                event.address().value());
+        keys.update(
+                "insert into personaldata.erasure (position, receipt, person, key_destroyed, erased_at)"
+                        + " select coalesce(max(position), 0) + 1, ?, ?, true, now() from personaldata.erasure",
+                event.receipt(),
+                event.address().value());
+        vault.forget(event.address());
+        append(event);
+    }
+
     public AddressDigest digest(String email) {
         return digests.of(EmailAddress.parse(email).orElseThrow());
     }
@@ -364,6 +404,9 @@ public final class History {
         }
         if (event instanceof ApiKeyEvent key) {
             return key.keyId().value();
+        }
+        if (event instanceof AccountErased erased && erased.userId() == null) {
+            return "erasure:" + erased.receipt();
         }
         return event instanceof WithinOrganization within
                 ? within.organizationId().value()

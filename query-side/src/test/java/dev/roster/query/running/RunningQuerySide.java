@@ -91,7 +91,11 @@ public final class RunningQuerySide implements AutoCloseable {
     /** What happens in this test, told in events. */
     public History history() {
         return new History(
-                engine(), context.getBean(PersonalDataVault.class), context.getBean(AddressDigests.class), clock());
+                engine(),
+                context.getBean(PersonalDataVault.class),
+                context.getBean(AddressDigests.class),
+                new JdbcTemplate(context.getBean("eventStoreDataSource", DataSource.class)),
+                clock());
     }
 
     public Client client() {

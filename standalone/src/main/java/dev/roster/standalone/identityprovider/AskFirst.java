@@ -21,10 +21,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class AskFirst extends OncePerRequestFilter {
 
+    private final Accounts accounts;
     private final RefusedRequest refused;
     private final Clock clock;
 
-    AskFirst(RefusedRequest refused, Clock clock) {
+    AskFirst(Accounts accounts, RefusedRequest refused, Clock clock) {
+        this.accounts = accounts;
         this.refused = refused;
         this.clock = clock;
     }
@@ -41,6 +43,7 @@ final class AskFirst extends OncePerRequestFilter {
             refused.tell(response, "Something is given twice, or has a character that nobody can see.");
             return;
         }
+        forgetWhoHasNoAccountAnyMore(request);
         Set<String> prompt =
                 Set.copyOf(Arrays.asList(parameter(request, "prompt").split(" ")));
         if (prompt.contains("none") || isKnown(request) && !wantsToAsk(prompt)) {
@@ -55,6 +58,16 @@ final class AskFirst extends OncePerRequestFilter {
     private static boolean isWellFormed(HttpServletRequest request) {
         return request.getParameterMap().values().stream()
                 .allMatch(values -> values.length == 1 && values[0].indexOf('\u0000') < 0);
+    }
+
+    /** Their browser has not heard yet that they were erased. */
+    private void forgetWhoHasNoAccountAnyMore(HttpServletRequest request) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (LogIns.when(authentication).isPresent()
+                && accounts.withSubject(authentication.getName()).isEmpty()) {
+            SecurityContextHolder.clearContext();
+            request.getSession().invalidate();
+        }
     }
 
     private static boolean wantsToAsk(Set<String> prompt) {

@@ -5,6 +5,9 @@ import static dev.roster.eventstore.EventStoreConfiguration.EVENT_STORE;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.command.invitationmail.SmtpProperties;
 import dev.roster.eventstore.Migrations;
+import dev.roster.personaldata.AddressDigests;
+import dev.roster.processing.EventProcessor;
+import dev.roster.processing.EventProcessors;
 import dev.roster.standalone.datadirectory.Secrets;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,6 +37,16 @@ public class IdentityProviderConfiguration {
     Accounts accounts(@Qualifier(EVENT_STORE) HikariDataSource dataSource, Clock clock) {
         Migrations.migrate(dataSource, "identity");
         return new Accounts(new JdbcTemplate(dataSource), clock);
+    }
+
+    /** @param migrated has made the tables */
+    @Bean
+    EventProcessor forgottenAccountsProcessor(
+            @Qualifier("commandProcessors") EventProcessors processors,
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            AddressDigests digests,
+            Accounts migrated) {
+        return processors.add("forgotten-accounts", new WhenErasedForgetAccount(new JdbcTemplate(dataSource), digests));
     }
 
     @Bean

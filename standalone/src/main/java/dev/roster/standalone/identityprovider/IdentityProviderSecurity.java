@@ -35,6 +35,7 @@ class IdentityProviderSecurity {
     SecurityFilterChain identityProviderChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
+            Accounts accounts,
             AccountClaims claims,
             PermissionTables tables,
             @Value("${roster.identity-provider.redirect-uris}") List<String> redirectUris,
@@ -60,7 +61,7 @@ class IdentityProviderSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new AskFirst(refused, clock), AuthorizationFilter.class)
+                .addFilterBefore(new AskFirst(accounts, refused, clock), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(failures -> failures.accessDeniedHandler(expired()))

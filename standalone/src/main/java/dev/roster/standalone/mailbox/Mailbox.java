@@ -2,6 +2,7 @@ package dev.roster.standalone.mailbox;
 
 import dev.roster.eventstore.Migrations;
 import dev.roster.personaldata.EmailAddress;
+import dev.roster.values.AddressDigest;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -45,6 +46,24 @@ final class Mailbox {
                 MAIL,
                 normalized(recipient),
                 SHOWN);
+    }
+
+    List<String> recipients() {
+        return jdbc.queryForList("select distinct recipient from mailbox.mail", String.class);
+    }
+
+    void removeAllTo(String recipient) {
+        jdbc.update("delete from mailbox.mail where recipient = ?", recipient);
+    }
+
+    /** Invitations in which this person tells who invites. The id of a mail is that of the event which it follows from. */
+    void removeAllFrom(AddressDigest inviter) {
+        List<String> ids = jdbc.queryForList("""
+                select '<' || event_id || '@roster>'
+                  from eventstore.event
+                 where type in ('member.invited', 'invitation.resent') and payload #>> '{inviterName,person}' = ?
+                """, String.class, inviter.value());
+        jdbc.update("delete from mailbox.mail where message_id = any (?)", (Object) ids.toArray(String[]::new));
     }
 
     private static String normalized(String address) {

@@ -35,6 +35,7 @@ class ExamplesTest {
             "leave", "Grace",
             "grantToOrganization", "Operator",
             "grantToPerson", "Operator",
+            "erasePerson", "Operator",
             "currentApiKey", "Key");
 
     /** Only where requests are counted, and only on an answer that is given again. */
