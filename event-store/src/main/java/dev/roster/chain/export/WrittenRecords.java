@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What there is of an export in a file, which may end in the middle of a record. The records are counted, and not verified. */
+/** What there is of an export in a file, which may end in the middle of a record, or not be there yet. The records are counted, and not verified. */
 public final class WrittenRecords {
 
     private final boolean csv;
@@ -35,6 +35,9 @@ public final class WrittenRecords {
     /** @throws Malformed when the first or the last complete record is none */
     public static WrittenRecords in(Path file, boolean csv) throws IOException, Malformed {
         WrittenRecords written = new WrittenRecords(csv);
+        if (Files.notExists(file)) {
+            return written;
+        }
         try (InputStream export = new BufferedInputStream(Files.newInputStream(file))) {
             written.read(export);
         }

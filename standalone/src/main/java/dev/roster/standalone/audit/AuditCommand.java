@@ -5,20 +5,28 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What is done with audit trails on the command line. It ends with 0 when all is well, 1 when not, and 2 when it was misused. */
 @Command(
         name = "./roster audit",
         description = "Exports audit trails, and verifies exports without any server.",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         subcommands = {ExportCommand.class, VerifyCommand.class})
 public final class AuditCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this.")
+    private boolean help;
 
     private AuditCommand() {}
 

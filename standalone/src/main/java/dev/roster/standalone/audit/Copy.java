@@ -60,13 +60,12 @@ final class Copy {
 
     /** What is complete of the file; the rest is cut off. */
     private WrittenRecords begin() throws IOException, Malformed {
-        if (Files.notExists(file)) {
-            Files.createFile(file, Beside.forItsOwner());
-        }
         Files.deleteIfExists(Beside.MANIFEST.of(file));
         WrittenRecords complete = WrittenRecords.in(file, format == Format.csv);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(complete.count() == 0 ? 0 : complete.bytes());
+        if (Files.exists(file)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(complete.count() == 0 ? 0 : complete.bytes());
+            }
         }
         return complete;
     }
@@ -78,6 +77,9 @@ final class Copy {
             while (character >= 0 && character != '\n') {
                 character = body.read();
             }
+        }
+        if (Files.notExists(file)) {
+            Files.createFile(file, Beside.forItsOwner());
         }
         try (OutputStream appended = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
             body.transferTo(appended);

@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = "Writes all records of an organization to a file, and its manifest beside it.",
         footer = "The token is that of an admin, in the environment variable " + Token.VARIABLE + " or in a file.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
 

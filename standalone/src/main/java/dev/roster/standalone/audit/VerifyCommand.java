@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Recomputes the chain of an export, and holds it against its manifest and against signed checkpoints.",
         footer = "What is not named is looked for beside the export.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
 

@@ -152,6 +152,7 @@ class AuditCommandTest {
         assertThat(refused.output())
                 .contains("answered 401 unauthenticated: A valid bearer token is needed.")
                 .doesNotContain("another-token");
+        assertThat(file).doesNotExist();
     }
 
     @Test
