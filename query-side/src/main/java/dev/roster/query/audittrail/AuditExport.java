@@ -3,6 +3,7 @@ package dev.roster.query.audittrail;
 import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import dev.roster.chain.StoredHistory;
+import dev.roster.chain.export.Manifest;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.OrganizationId;
 import java.sql.ResultSet;
@@ -43,15 +44,16 @@ final class AuditExport {
         this.history = history;
     }
 
-    private record Summary(long count, long first, long last) {
+    /** @param first null for none, as is the last */
+    private record Summary(long count, Long first, Long last) {
 
         static Summary of(ResultSet row) throws SQLException {
-            return new Summary(row.getLong(1), row.getLong(2), row.getLong(3));
+            return new Summary(row.getLong(1), row.getObject(2, Long.class), row.getObject(3, Long.class));
         }
     }
 
-    /** What an export holds that begins now. */
-    ExportManifest manifest(OrganizationId organization, ExportFormat format, long after) {
+    /** What an export holds that begins now: it ends with the last record that there is. */
+    Manifest manifest(OrganizationId organization, ExportFormat format, long after) {
         Digest before = digestAt(organization, after);
         Summary summary = readModel
                 .sql(SUMMARY)
@@ -59,17 +61,15 @@ final class AuditExport {
                 .param("after", after)
                 .query((row, n) -> Summary.of(row))
                 .single();
-        return summary.count == 0
-                ? ExportManifest.empty(organization, format, after, before)
-                : new ExportManifest(
-                        organization.value(),
-                        format.wireName(),
-                        after,
-                        summary.count,
-                        summary.first,
-                        summary.last,
-                        before.toString(),
-                        digestAt(organization, summary.last).toString());
+        return new Manifest(
+                organization,
+                format.wireName(),
+                after,
+                summary.count,
+                summary.first,
+                summary.last,
+                before,
+                summary.last == null ? before : digestAt(organization, summary.last));
     }
 
     private Digest digestAt(OrganizationId organization, long position) {
@@ -83,17 +83,17 @@ final class AuditExport {
     }
 
     /** Writes the records that the manifest tells of. */
-    void write(ExportManifest manifest, RecordsWriter writer) {
-        OrganizationId organization = new OrganizationId(manifest.organizationId());
+    void write(Manifest manifest, RecordsWriter writer) {
         long reached = manifest.after();
-        while (reached < manifest.lastPosition()) {
-            List<RecordRow> rows = rows(organization, reached, manifest.lastPosition());
+        long end = manifest.lastPosition() == null ? reached : manifest.lastPosition();
+        while (reached < end) {
+            List<RecordRow> rows = rows(manifest.organizationId(), reached, end);
             if (rows.isEmpty()) {
                 return;
             }
             long last = rows.get(rows.size() - 1).position();
             Map<Long, StoredEvent> events = new HashMap<>();
-            history.read(organization, reached, last, event -> events.put(event.position(), event));
+            history.read(manifest.organizationId(), reached, last, event -> events.put(event.position(), event));
             rows.forEach(row -> writer.write(row, events.get(row.position())));
             reached = last;
         }

@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.export.Manifest;
 import dev.roster.events.AuditExported;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.openapi.Answers;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Copies of the audit trail. */
 @RestController
@@ -38,13 +38,11 @@ class AuditExportController {
 
     private final AuditAccess access;
     private final AuditExport export;
-    private final JsonMapper json;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    AuditExportController(AuditAccess access, AuditExport export, JsonMapper json) {
+    AuditExportController(AuditAccess access, AuditExport export) {
         this.access = access;
         this.export = export;
-        this.json = json;
     }
 
     /**
@@ -74,13 +72,18 @@ class AuditExportController {
             throw SharedProblems.OVERLOADED.asException();
         }
         try {
-            ExportManifest manifest = export.manifest(id, chosen, position);
+            Manifest manifest = export.manifest(id, chosen, position);
             access.record(
-                    new AuditExported(id, caller.userId(), chosen.wireName(), position, manifest.lastPosition()),
+                    new AuditExported(
+                            id,
+                            caller.userId(),
+                            chosen.wireName(),
+                            position,
+                            manifest.lastPosition() == null ? position : manifest.lastPosition()),
                     caller,
                     request);
             response.setContentType(chosen.mediaType());
-            response.setHeader(Headers.EXPORT_MANIFEST, json.writeValueAsString(manifest));
+            response.setHeader(Headers.EXPORT_MANIFEST, manifest.toJson());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"audit-%s.%s\"".formatted(id, chosen.wireName()));
@@ -91,7 +94,7 @@ class AuditExportController {
     }
 
     /** Only what is complete is ended as an answer is. */
-    private void write(ExportManifest manifest, RecordsWriter writer) {
+    private void write(Manifest manifest, RecordsWriter writer) {
         try {
             export.write(manifest, writer);
             writer.close();

@@ -88,6 +88,12 @@ class AuditExportTest {
         assertThat(empty.status()).isEqualTo(200);
         assertThat(empty.text().strip()).isEmpty();
         assertThat(manifest(empty).get("count").asLong()).isZero();
+        assertThat(manifest(empty).get("firstPosition").isNull()).isTrue();
+        assertThat(app.client()
+                        .get(ADA, export + "?format=csv&after=" + (last + 1_000_000))
+                        .text())
+                .startsWith("position,occurredAt,")
+                .hasLineCount(1);
         assertThat(manifest(empty).get("digest")).isEqualTo(manifest(empty).get("digestBefore"));
     }
 
