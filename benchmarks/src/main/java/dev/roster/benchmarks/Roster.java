@@ -49,8 +49,13 @@ final class Roster implements AutoCloseable {
     }
 
     void restartCommandSide() {
-        commandSide.close();
+        endCommandSide();
         withCommandSide();
+    }
+
+    void endCommandSide() {
+        commandSide.close();
+        commandSide = null;
     }
 
     RosterProcess commandSide() {

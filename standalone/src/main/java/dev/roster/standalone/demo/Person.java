@@ -41,6 +41,11 @@ final class Person {
         return new Person(http, email, token);
     }
 
+    /** For other programs that speak for them. */
+    String token() {
+        return login.get("Authorization").substring("Bearer ".length());
+    }
+
     String email() {
         return email;
     }

@@ -1,11 +1,15 @@
 package dev.roster.standalone.demo;
 
 import dev.roster.standalone.demo.RecordedEvents.Recorded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** The life of the organization Acme. */
@@ -66,6 +70,7 @@ final class Story {
         niklausSignsUpAndJoins();
         tooManyAreInvitedAtOnce();
         everythingWasRecorded();
+        theTrailIsProvenAndForgets();
     }
 
     void begin() {
@@ -149,7 +154,9 @@ final class Story {
         expect("edsger@acme.example to be listed as expired", expired.onlyItem(), "email", edsger.email());
 
         narrator.step("Ada sends the invitation again: a new mail with a new link, and the old link is of no use");
-        ada.post(organization("/invitations/" + sent.text("invitationId") + "/resend"), null)
+        ada.post(
+                        organization("/invitations/" + sent.text("invitationId") + "/resend"),
+                        Map.of("expiresInHours", TWO_DAYS))
                 .is(200)
                 .has("status", "pending");
         mails.nextInvitation(edsger.email());
@@ -255,6 +262,23 @@ final class Story {
                 .ifPresent(missing -> {
                     throw new Unexpected("an event " + missing, "none of that type");
                 });
+    }
+
+    private void theTrailIsProvenAndForgets() {
+        try {
+            Path copies = Files.createTempDirectory("roster-demo-");
+            try {
+                TheAuditTrail trail = new TheAuditTrail(narrator, url, ada, operator, acme, copies);
+                trail.answers();
+                Path export = trail.isTakenAlong();
+                trail.isTamperedWith(export);
+                trail.forgets(linus, "Linus Pauling", export);
+            } finally {
+                FileSystemUtils.deleteRecursively(copies);
+            }
+        } catch (IOException e) {
+            throw new Unexpected("copies of the trail", e);
+        }
     }
 
     private String invite(Person person) {
