@@ -1,10 +1,10 @@
 package dev.roster.command.person;
 
 import dev.roster.command.refusal.Rule;
+import dev.roster.http.account.SealedCallers;
 import dev.roster.http.authentication.Caller;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.EmailAddress;
-import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.PersonalData;
@@ -13,24 +13,20 @@ import java.util.Optional;
 /** Brings what people are called into the form that commands and events may hold. */
 public class People {
 
-    private final PersonAccounts addresses;
+    private final SealedCallers callers;
     private final AddressDigests digests;
     private final PersonalDataVault vault;
 
-    People(PersonAccounts addresses, AddressDigests digests, PersonalDataVault vault) {
-        this.addresses = addresses;
+    People(SealedCallers callers, AddressDigests digests, PersonalDataVault vault) {
+        this.callers = callers;
         this.digests = digests;
         this.vault = vault;
     }
 
     /** Empty when the caller's address is not verified: an address that somebody only claims stands for nobody. */
     public Optional<Person> verified(Caller caller) {
-        return caller.verifiedEmail().map(address -> {
-            AddressDigest digest = digests.of(address);
-            addresses.note(caller.userId(), digest);
-            return new Person(
-                    caller.userId(), vault.seal(digest, caller.name()), vault.seal(digest, address.value()), digest);
-        });
+        return callers.verified(caller)
+                .map(known -> new Person(caller.userId(), known.name(), known.email(), known.address()));
     }
 
     /** @throws dev.roster.command.refusal.Refused {@code email_not_verified} */

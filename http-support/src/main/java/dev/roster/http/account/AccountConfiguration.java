@@ -13,8 +13,12 @@ import org.springframework.context.annotation.Configuration;
 public class AccountConfiguration {
 
     @Bean
-    FirstCalls registerOnFirstCall(
-            Accounts accounts, PersonAccounts addresses, AddressDigests digests, PersonalDataVault vault) {
-        return new RegisterOnFirstCall(accounts, addresses, digests, vault);
+    SealedCallers sealedCallers(PersonAccounts addresses, AddressDigests digests, PersonalDataVault vault) {
+        return new SealedCallers(addresses, digests, vault);
+    }
+
+    @Bean
+    FirstCalls registerOnFirstCall(Accounts accounts, SealedCallers callers) {
+        return new RegisterOnFirstCall(accounts, callers);
     }
 }

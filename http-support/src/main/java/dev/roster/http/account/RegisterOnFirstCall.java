@@ -8,10 +8,6 @@ import dev.roster.http.authentication.Caller;
 import dev.roster.http.authentication.FirstCalls;
 import dev.roster.http.origin.Origin;
 import dev.roster.http.request.RequestContext;
-import dev.roster.personaldata.AddressDigests;
-import dev.roster.personaldata.PersonAccounts;
-import dev.roster.personaldata.PersonalDataVault;
-import dev.roster.values.AddressDigest;
 import dev.roster.values.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -27,17 +23,13 @@ final class RegisterOnFirstCall implements FirstCalls {
     private static final int MOST = 100_000;
 
     private final Accounts accounts;
-    private final PersonAccounts addresses;
-    private final AddressDigests digests;
-    private final PersonalDataVault vault;
+    private final SealedCallers callers;
     private final Cache<UserId, Boolean> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    RegisterOnFirstCall(Accounts accounts, PersonAccounts addresses, AddressDigests digests, PersonalDataVault vault) {
+    RegisterOnFirstCall(Accounts accounts, SealedCallers callers) {
         this.accounts = accounts;
-        this.addresses = addresses;
-        this.digests = digests;
-        this.vault = vault;
+        this.callers = callers;
     }
 
     @Override
@@ -56,18 +48,9 @@ final class RegisterOnFirstCall implements FirstCalls {
         }
     }
 
-    /** An address that somebody only claims stands for nobody, and is not kept. */
     private AccountRegistered account(Caller caller) {
-        return caller.verifiedEmail()
-                .map(address -> {
-                    AddressDigest digest = digests.of(address);
-                    addresses.note(caller.userId(), digest);
-                    return new AccountRegistered(
-                            caller.userId(),
-                            vault.seal(digest, caller.name()),
-                            vault.seal(digest, address.value()),
-                            digest);
-                })
+        return callers.verified(caller)
+                .map(known -> new AccountRegistered(caller.userId(), known.name(), known.email(), known.address()))
                 .orElseGet(() -> new AccountRegistered(caller.userId(), null, null, null));
     }
 }

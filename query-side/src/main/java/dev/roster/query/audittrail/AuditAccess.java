@@ -4,6 +4,7 @@ import dev.roster.audit.AuditLog;
 import dev.roster.events.AuditEvent;
 import dev.roster.events.CommandRefused;
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.http.account.SealedCallers;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.origin.Origin;
 import dev.roster.http.problem.ProblemException;
@@ -26,11 +27,13 @@ public final class AuditAccess {
 
     private final OrganizationAccess access;
     private final AuditLog log;
+    private final SealedCallers callers;
     private final PostgresEventStorageEngine engine;
 
-    AuditAccess(OrganizationAccess access, AuditLog log, PostgresEventStorageEngine engine) {
+    AuditAccess(OrganizationAccess access, AuditLog log, SealedCallers callers, PostgresEventStorageEngine engine) {
         this.access = access;
         this.log = log;
+        this.callers = callers;
         this.engine = engine;
     }
 
@@ -52,6 +55,18 @@ public final class AuditAccess {
                             request));
             throw e;
         }
+    }
+
+    private CommandRefused refused(OrganizationId organization, String action, String code, Caller caller) {
+        Optional<SealedCallers.Sealed> known = callers.verified(caller);
+        return new CommandRefused(
+                organization,
+                action,
+                code,
+                null,
+                null,
+                known.map(SealedCallers.Sealed::name).orElse(null),
+                known.map(SealedCallers.Sealed::email).orElse(null));
     }
 
     private Optional<OrganizationId> existing(String organization, ProblemException e) {

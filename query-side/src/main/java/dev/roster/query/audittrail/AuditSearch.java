@@ -74,6 +74,7 @@ final class AuditSearch {
                                         .param("organization", organization.value())
                                         .param("address", digest.value())
                                         .query(String.class)
+                                        .list()
                                         .stream())
                         .distinct()
                         .toList())

@@ -126,6 +126,7 @@ final class AuditTrailWriter {
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getLong(5),
                         Digest.of(row.getBytes(6))))
+                .list()
                 .stream()
                 .collect(toMap(TrailHead::organization, Function.identity()));
     }

@@ -215,8 +215,9 @@ final class Story {
 
     private void tooManyAreInvitedAtOnce() {
         narrator.step("Ada pastes ten addresses; the plan has ten seats, and some are taken");
-        List<Map<String, String>> lines = IntStream.rangeClosed(1, TEN)
-                .mapToObj(n -> Map.of("email", "colleague-%d@acme.example".formatted(n)))
+        List<Map<String, Object>> lines = IntStream.rangeClosed(1, TEN)
+                .mapToObj(n -> Map.<String, Object>of(
+                        "email", "colleague-%d@acme.example".formatted(n), "expiresInHours", TWO_DAYS))
                 .toList();
         Map<String, Object> body = Map.of("invitations", lines);
         Answer results = ada.post(organization("/invitations/bulk"), body, "ten-colleagues")
