@@ -51,6 +51,8 @@ create table audit_name (
     primary key (organization_id, id)
 );
 
+-- What a search goes through, without a look into the table.
+create index audit_name_searched on audit_name (organization_id) include (id, search_text);
 create index audit_name_by_address on audit_name (address);
 
 -- The actions and the codes of refusals that any trail mentions: there are some dozens.

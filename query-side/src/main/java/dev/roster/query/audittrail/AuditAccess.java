@@ -49,10 +49,7 @@ public final class AuditAccess {
             return access.asAdmin(organization, caller);
         } catch (ProblemException e) {
             existing(organization, e)
-                    .ifPresent(id -> record(
-                            new CommandRefused(id, action, e.problem().code(), null, null, null, null),
-                            caller,
-                            request));
+                    .ifPresent(id -> record(refused(id, action, e.problem().code(), caller), caller, request));
             throw e;
         }
     }

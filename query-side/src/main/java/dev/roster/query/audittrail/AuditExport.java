@@ -11,12 +11,18 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Reads the whole trail, oldest first, a portion at a time. What a record says comes from its event, and its digest from the chain that
  * was kept when the event arrived: where the two do not belong together any more, the export shows it to whoever recomputes it.
  */
-final class AuditExport {
+final class AuditExport implements AutoCloseable {
+
+    /** As many as {@link AuditExportController} lets begin. */
+    static final int AT_ONCE = 4;
 
     private static final int PORTION = 2000;
 
@@ -30,14 +36,19 @@ final class AuditExport {
              where organization_id = :organization and position <= :position order by position desc limit 1
             """;
 
-    private static final String ROWS = RecordRow.SELECT + """
-              from (select * from readmodel.audit_record
-                     where organization_id = :organization and position > :after and position <= :last
-                     order by position limit :rows) record
-            """ + RecordRow.NAMES + "order by record.position";
+    private static final String ROWS = RecordRow.WITHOUT_NAMES + """
+              from readmodel.audit_record record
+             where organization_id = :organization and position > :after and position <= :last
+             order by position limit :rows
+            """;
 
     private final ReadModel readModel;
     private final StoredHistory history;
+    private final ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE, task -> {
+        Thread thread = new Thread(task, "roster-export");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     AuditExport(ReadModel readModel, StoredHistory history) {
         this.readModel = readModel;
@@ -82,31 +93,60 @@ final class AuditExport {
                 .orElseGet(() -> Digest.beginning(organization));
     }
 
-    /** Writes the records that the manifest tells of. */
-    void write(Manifest manifest, RecordsWriter writer) {
-        long reached = manifest.after();
-        long end = manifest.lastPosition() == null ? reached : manifest.lastPosition();
-        while (reached < end) {
-            List<RecordRow> rows = rows(manifest.organizationId(), reached, end);
-            if (rows.isEmpty()) {
-                return;
-            }
-            long last = rows.get(rows.size() - 1).position();
-            Map<Long, StoredEvent> events = new HashMap<>();
-            history.read(manifest.organizationId(), reached, last, event -> events.put(event.position(), event));
-            rows.forEach(row -> writer.write(row, events.get(row.position())));
-            reached = last;
+    /** Some records, and the events that are left of them. */
+    private record Portion(List<RecordRow> rows, Map<Long, StoredEvent> events) {
+
+        long last() {
+            return rows.get(rows.size() - 1).position();
         }
     }
 
-    private List<RecordRow> rows(OrganizationId organization, long after, long last) {
-        return readModel
+    /** Writes the records that the manifest tells of: while some are written, the next are read. */
+    void write(Manifest manifest, RecordsWriter writer) {
+        if (manifest.lastPosition() == null) {
+            return;
+        }
+        OrganizationId organization = manifest.organizationId();
+        long end = manifest.lastPosition();
+        Names names = new Names(readModel, organization);
+        Portion portion = portion(organization, manifest.after(), end);
+        while (!portion.rows.isEmpty()) {
+            long last = portion.last();
+            CompletableFuture<Portion> next =
+                    CompletableFuture.supplyAsync(() -> portion(organization, last, end), readers);
+            try {
+                write(portion, names, writer);
+            } catch (RuntimeException e) {
+                next.cancel(true);
+                throw e;
+            }
+            portion = next.join();
+        }
+    }
+
+    private static void write(Portion portion, Names names, RecordsWriter writer) {
+        names.look(portion.rows);
+        portion.rows.forEach(row -> writer.write(row.named(names), portion.events.get(row.position())));
+    }
+
+    private Portion portion(OrganizationId organization, long after, long end) {
+        List<RecordRow> rows = readModel
                 .sql(ROWS)
                 .param("organization", organization.value())
                 .param("after", after)
-                .param("last", last)
+                .param("last", end)
                 .param("rows", PORTION)
                 .query((row, n) -> RecordRow.of(row))
                 .list();
+        Portion portion = new Portion(rows, new HashMap<>());
+        if (!rows.isEmpty()) {
+            history.read(organization, after, portion.last(), event -> portion.events.put(event.position(), event));
+        }
+        return portion;
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
     }
 }

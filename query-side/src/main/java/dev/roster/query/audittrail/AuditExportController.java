@@ -14,6 +14,7 @@ import dev.roster.values.OrganizationId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +34,9 @@ class AuditExportController {
 
     private static final String EXPORT = "audit.export";
 
-    /** Each of them keeps a connection and a processor busy for as long as it lasts. */
-    private static final int AT_ONCE = 4;
-
     private final AuditAccess access;
     private final AuditExport export;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore places = new Semaphore(AuditExport.AT_ONCE);
 
     AuditExportController(AuditAccess access, AuditExport export) {
         this.access = access;
@@ -98,7 +96,7 @@ class AuditExportController {
         try {
             export.write(manifest, writer);
             writer.close();
-        } catch (IOException | JacksonException | DataAccessException e) {
+        } catch (IOException | JacksonException | DataAccessException | CompletionException e) {
             log.info("An export was broken off: {}", e.toString());
             throw new BrokenOff(e);
         }

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 final class AuditTrail {
 
     /** Counting costs as much as there is to count; nobody turns as many pages. */
-    static final int MOST_COUNTED = 10_000;
+    static final int MOST_COUNTED = 1_000;
 
     private static final String ORDER = "-position";
 
@@ -66,7 +66,8 @@ final class AuditTrail {
     /**
      * A part of the trail.
      *
-     * @param total how many records match on all pages; null when there are more than 10,000, which are not counted
+     * @param total how many records match on all pages; null where counting would take long: there are more than 1,000,
+     *     or a text was found in too many names
      */
     record AuditPage(
             List<AuditRecord> items,
@@ -94,7 +95,9 @@ final class AuditTrail {
                 .addValue("to", filter.to().map(ReadModel::at).orElse(null))
                 .addValue("readsSince", readsSince.map(ReadModel::at).orElse(null));
         List<String> conditions = conditions(filter, readsSince);
-        Long total = count(positions(selections, conditions, parameters), parameters);
+        Long total = selections.stream().allMatch(Selection::canBeLookedUp)
+                ? count(positions(selections, conditions, parameters), parameters)
+                : null;
         if (after != null) {
             conditions.add("record.position < :after");
             parameters.addValue("after", position(after));

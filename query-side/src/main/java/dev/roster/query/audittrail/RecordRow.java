@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code audit_record} with the names that belong to it. */
+/**
+ * A row of {@code audit_record} with the names that belong to it.
+ *
+ * @param subjectKey an id, or the digest of an address that has none
+ */
 record RecordRow(
         String organization,
         long position,
@@ -18,6 +22,7 @@ record RecordRow(
         String action,
         boolean refused,
         AuditRecord.Actor actor,
+        String subjectKey,
         AuditRecord.Subject subject,
         Digest digest) {
 
@@ -25,6 +30,11 @@ record RecordRow(
     static final String SELECT = """
             select record.*, actor_name.name as actor_name, actor_name.email as actor_email,
                    subject_name.name as subject_name, subject_name.email as subject_email
+            """;
+
+    /** The same without names, for those who look them up apart. */
+    static final String WITHOUT_NAMES = """
+            select record.*, null as actor_name, null as actor_email, null as subject_name, null as subject_email
             """;
 
     static final String NAMES = """
@@ -50,12 +60,29 @@ record RecordRow(
                         row.getString("actor"),
                         row.getString("actor_name"),
                         row.getString("actor_email")),
+                row.getString("subject"),
                 new AuditRecord.Subject(
                         subjectKind,
                         subjectKind.equals("address") ? null : row.getString("subject"),
                         row.getString("subject_name"),
                         row.getString("subject_email")),
                 Digest.of(row.getBytes("digest")));
+    }
+
+    /** The same with names that were looked up apart. */
+    RecordRow named(Names names) {
+        Names.Name ofActor = names.of(actor.id());
+        Names.Name ofSubject = names.of(subjectKey);
+        return new RecordRow(
+                organization,
+                position,
+                occurredAt,
+                action,
+                refused,
+                new AuditRecord.Actor(actor.kind(), actor.id(), ofActor.name(), ofActor.email()),
+                subjectKey,
+                new AuditRecord.Subject(subject.kind(), subject.id(), ofSubject.name(), ofSubject.email()),
+                digest);
     }
 
     /** @param event null when it is gone from the store */

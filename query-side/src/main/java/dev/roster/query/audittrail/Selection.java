@@ -38,11 +38,14 @@ record Selection(List<Values> anyOf) {
         return size() <= MOST_LOOKED_UP;
     }
 
-    /** As a condition on the rows of {@code record}. */
+    /**
+     * As a condition on the rows of {@code record}. It stands in brackets that keep PostgreSQL from looking it up: the index of something
+     * else has been chosen, for a reason.
+     */
     String asCondition(int nth, MapSqlParameterSource parameters) {
         return anyOf.stream()
                 .map(each -> "record.%s = any (:%s)".formatted(each.column, parameter(each, nth, parameters)))
-                .collect(joining(" or ", "(", ")"));
+                .collect(joining(" or ", "(", ") is true"));
     }
 
     /**
