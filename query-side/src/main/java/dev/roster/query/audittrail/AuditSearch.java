@@ -17,8 +17,8 @@ final class AuditSearch {
 
     /** With strpos and not with LIKE: every character of the search stands for itself. */
     private static final String MATCHING = """
-            select 'who', id from readmodel.audit_name
-             where organization_id = :organization and strpos(search_text, :text) > 0
+            (select 'who', id from readmodel.audit_name
+              where organization_id = :organization and strpos(search_text, :text) > 0 limit :most)
              union all
             select kind, word from readmodel.audit_word where strpos(word, :text) > 0
             """;
@@ -40,14 +40,18 @@ final class AuditSearch {
 
     /** Records have any of these: that is what a text was found in. */
     Selection matching(OrganizationId organization, String text) {
+        String folded = SearchText.fold(text);
         List<Match> matches = readModel
                 .sql(MATCHING)
                 .param("organization", organization.value())
-                .param("text", SearchText.fold(text))
+                .param("text", folded)
+                // One more than can be looked up: how many more there are makes no difference.
+                .param("most", Selection.MOST_LOOKED_UP + 1)
                 .query((row, n) -> new Match(row.getString(1), row.getString(2)))
                 .list();
         List<String> who = of("who", matches);
-        return Selection.any(
+        return Selection.matching(
+                new Selection.Text(folded),
                 new Selection.Values("actor", who),
                 new Selection.Values("subject", who),
                 new Selection.Values("action", of("action", matches)),

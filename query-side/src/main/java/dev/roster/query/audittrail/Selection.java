@@ -3,17 +3,22 @@ package dev.roster.query.audittrail;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Records that have one of some values in one of some columns. Each column is one that an index leads to, in the order of positions. */
-record Selection(List<Values> anyOf) {
+record Selection(List<Values> anyOf, Optional<Text> text) {
 
     /** More values than this are found sooner by going through the newest records than by looking each of them up. */
-    private static final int MOST_LOOKED_UP = 200;
+    static final int MOST_LOOKED_UP = 200;
 
     /** @param column of {@code audit_record} */
     record Values(String column, List<String> values) {
+
+        private boolean areIds() {
+            return column.equals("actor") || column.equals("subject");
+        }
 
         /** The column is taken as it is: there are few, and all are named in the code. */
         private String parameter(int nth) {
@@ -21,9 +26,31 @@ record Selection(List<Values> anyOf) {
         }
     }
 
+    /**
+     * A text that the values stand for, as far as they are names: a record is held against the text itself, for there may be thousands.
+     *
+     * @param folded in the form in which text is searched
+     */
+    record Text(String folded) {
+
+        private static final String NAMED = """
+                exists (select from readmodel.audit_name named
+                         where named.organization_id = record.organization_id
+                           and named.id in (record.actor, record.subject) and strpos(named.search_text, :%s) > 0)
+                """;
+    }
+
     static Selection any(Values... anyOf) {
+        return of(Optional.empty(), anyOf);
+    }
+
+    static Selection matching(Text text, Values... anyOf) {
+        return of(Optional.of(text), anyOf);
+    }
+
+    private static Selection of(Optional<Text> text, Values... anyOf) {
         return new Selection(
-                Stream.of(anyOf).filter(each -> !each.values.isEmpty()).toList());
+                Stream.of(anyOf).filter(each -> !each.values.isEmpty()).toList(), text);
     }
 
     boolean isEmpty() {
@@ -43,9 +70,15 @@ record Selection(List<Values> anyOf) {
      * else has been chosen, for a reason.
      */
     String asCondition(int nth, MapSqlParameterSource parameters) {
-        return anyOf.stream()
-                .map(each -> "record.%s = any (:%s)".formatted(each.column, parameter(each, nth, parameters)))
-                .collect(joining(" or ", "(", ") is true"));
+        Stream<String> named = text.stream().map(given -> {
+            String parameter = "selected" + nth + "_text";
+            parameters.addValue(parameter, given.folded);
+            return Text.NAMED.formatted(parameter);
+        });
+        Stream<String> values = anyOf.stream()
+                .filter(each -> text.isEmpty() || !each.areIds())
+                .map(each -> "record.%s = any (:%s)".formatted(each.column, parameter(each, nth, parameters)));
+        return Stream.concat(named, values).collect(joining(" or ", "(", ") is true"));
     }
 
     /**
