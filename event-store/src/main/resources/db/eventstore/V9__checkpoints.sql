@@ -10,7 +10,7 @@ create table checkpoint_key (
 create table checkpoint (
     organization_id text        not null,
     position        bigint      not null,
-    digest          bytea       not null,
+    digest          bytea       not null check (octet_length(digest) = 32),
     made_at         timestamptz not null,
     key_id          text        not null references checkpoint_key,
     signature       bytea       not null,

@@ -1,3 +1,6 @@
+-- A long log takes longer to go through than a statement of a running node may.
+set local statement_timeout = 0;
+
 -- Whose key each name is sealed under in the events: that is how a name is found when its person is erased. Rows of before tell only who
 -- it was; and of those that were sent again not even that, so that the sender's name is given up there.
 alter table invitation add column inviter text, add column sender text;

@@ -15,7 +15,7 @@ create table audit_record (
     subject_kind    text             not null,
     -- an id, or the digest of an address that has none
     subject         text collate "C" not null,
-    digest          bytea            not null,
+    digest          bytea            not null check (octet_length(digest) = 32),
     primary key (organization_id, position)
 );
 
@@ -34,7 +34,7 @@ create table audit_head (
     latest_at       timestamptz not null,
     -- by how many microseconds a record was ever older than one before it
     most_late       bigint      not null,
-    digest          bytea       not null
+    digest          bytea       not null check (octet_length(digest) = 32)
 );
 
 -- Who and what a trail mentions, by the names that it is searched by. It holds all that is personal in the trail, and so is all that has

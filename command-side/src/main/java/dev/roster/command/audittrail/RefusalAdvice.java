@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  * Answers refusals, wherever in a request they are met, once they are recorded. Those that are kept under an Idempotency-Key do not come
  * here: they were recorded with the answer.
  */
-@RestControllerAdvice
+@RestControllerAdvice("dev.roster.command")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusalAdvice {
 

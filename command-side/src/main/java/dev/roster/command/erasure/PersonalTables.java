@@ -1,5 +1,6 @@
 package dev.roster.command.erasure;
 
+import dev.roster.account.Accounts;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.UserId;
 import java.time.Instant;
@@ -26,11 +27,15 @@ final class PersonalTables {
     /** That a user was known by an address. */
     record Known(UserId user, AddressDigest address) {}
 
+    /** Those that were noted, and the one that the account began with: a node of the version before did not note it. */
     List<Known> addressesOf(UserId user) {
-        return jdbc.query(
-                "select user_id, person from personaldata.person_account where user_id = ? order by person",
-                KNOWN,
-                user.value());
+        return jdbc.query("""
+                select user_id, person from personaldata.person_account where user_id = ?
+                 union
+                select payload ->> 'userId', payload ->> 'address' from eventstore.event
+                 where stream = ? and type = 'account.registered' and payload ->> 'address' is not null
+                 order by 2
+                """, KNOWN, user.value(), Accounts.streamOf(user));
     }
 
     List<Known> usersOf(AddressDigest address) {

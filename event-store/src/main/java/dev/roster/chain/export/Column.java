@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a record tells: a column in CSV, by the order that they stand in here, and a field somewhere in the object of NDJSON. */
-enum Column {
+public enum Column {
     POSITION("position", "/position"),
     OCCURRED_AT("occurredAt", "/occurredAt"),
     ACTION("action", "/action"),
@@ -47,7 +47,8 @@ enum Column {
         return this == POSITION || this == SEQUENCE;
     }
 
-    static List<String> titles() {
+    /** In their order. */
+    public static List<String> titles() {
         return Arrays.stream(values()).map(column -> column.title).toList();
     }
 }

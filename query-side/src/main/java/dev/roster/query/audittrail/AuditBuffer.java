@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.events.AccountRegistered;
 import dev.roster.processing.WriteBuffer;
 import dev.roster.values.AddressDigest;
 import java.util.ArrayList;
@@ -21,12 +22,19 @@ final class AuditBuffer implements WriteBuffer {
 
         record Record(long position) implements Step {}
 
+        record Know(AccountRegistered account, long position) implements Step {}
+
         record Forget(AddressDigest person, long before) implements Step {}
     }
 
     /** An event is to become a record. */
     void add(long position) {
         steps().add(new Step.Record(position));
+    }
+
+    /** Somebody has an account from here on. */
+    void know(AccountRegistered account, long position) {
+        steps().add(new Step.Know(account, position));
     }
 
     /** What was told of a person before this position is to be forgotten, once it was written. */
@@ -52,6 +60,8 @@ final class AuditBuffer implements WriteBuffer {
         for (Step step : steps) {
             if (step instanceof Step.Record record) {
                 positions.add(record.position);
+            } else if (step instanceof Step.Know known) {
+                writer.know(known.account, known.position);
             } else if (step instanceof Step.Forget forget) {
                 writeAll(positions);
                 writer.forget(forget.person, forget.before);

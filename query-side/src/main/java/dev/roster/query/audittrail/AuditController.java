@@ -54,9 +54,16 @@ class AuditController {
             HttpServletRequest request) {
         AuditFilter filter = AuditFilter.parse(actor, action, subject, outcome, from, to, search);
         int rows = Limit.of(limit);
-        Membership admin = access.admin(organization, AuditAccess.READ, caller, request);
+        Membership admin = access.admin(organization, caller);
         AuditTrail.AuditPage page = trail.page(admin.organization(), filter, retention.readsSince(admin), after, rows);
-        access.record(new AuditRead(admin.organization(), caller.userId(), "records", filter.shown()), caller, request);
+        access.record(
+                new AuditRead(
+                        admin.organization(),
+                        caller.userId(),
+                        "records",
+                        filter.shown(text -> trail.mentions(admin.organization(), text))),
+                caller,
+                request);
         return page;
     }
 }

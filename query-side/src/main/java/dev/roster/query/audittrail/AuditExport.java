@@ -8,6 +8,8 @@ import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class AuditExport implements AutoCloseable {
     static final int AT_ONCE = 4;
 
     private static final int PORTION = 2000;
+
+    /** Whoever takes it more slowly goes on with another one: a place is not kept for ever. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private static final String SUMMARY = """
             select count(*), min(position), max(position) from readmodel.audit_record
@@ -107,13 +112,17 @@ final class AuditExport implements AutoCloseable {
             return;
         }
         OrganizationId organization = manifest.organizationId();
-        long end = manifest.lastPosition();
+        long lastOfAll = manifest.lastPosition();
         Names names = new Names(readModel, organization);
-        Portion portion = portion(organization, manifest.after(), end);
+        Portion portion = portion(organization, manifest.after(), lastOfAll);
+        Instant end = Instant.now().plus(LONGEST);
         while (!portion.rows.isEmpty()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("whoever takes an export took longer than " + LONGEST);
+            }
             long last = portion.last();
             CompletableFuture<Portion> next =
-                    CompletableFuture.supplyAsync(() -> portion(organization, last, end), readers);
+                    CompletableFuture.supplyAsync(() -> portion(organization, last, lastOfAll), readers);
             try {
                 write(portion, names, writer);
             } catch (RuntimeException e) {

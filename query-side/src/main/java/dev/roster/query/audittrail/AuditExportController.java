@@ -14,17 +14,16 @@ import dev.roster.values.OrganizationId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 
 /** Copies of the audit trail. */
 @RestController
@@ -32,11 +31,12 @@ class AuditExportController {
 
     private static final Logger log = LoggerFactory.getLogger(AuditExportController.class);
 
-    private static final String EXPORT = "audit.export";
-
     private final AuditAccess access;
     private final AuditExport export;
     private final Semaphore places = new Semaphore(AuditExport.AT_ONCE);
+
+    /** One at a time for each organization: nobody can take all places. */
+    private final Set<OrganizationId> exported = ConcurrentHashMap.newKeySet();
 
     AuditExportController(AuditAccess access, AuditExport export) {
         this.access = access;
@@ -65,30 +65,48 @@ class AuditExportController {
             throws IOException {
         ExportFormat chosen = ExportFormat.parse(format);
         long position = position(after);
-        OrganizationId id = access.admin(organization, EXPORT, caller, request).organization();
-        if (!places.tryAcquire()) {
+        OrganizationId id = access.admin(organization, caller).organization();
+        if (!exported.add(id)) {
             throw SharedProblems.OVERLOADED.asException();
         }
         try {
-            Manifest manifest = export.manifest(id, chosen, position);
-            access.record(
-                    new AuditExported(
-                            id,
-                            caller.userId(),
-                            chosen.wireName(),
-                            position,
-                            manifest.lastPosition() == null ? position : manifest.lastPosition()),
-                    caller,
-                    request);
-            response.setContentType(chosen.mediaType());
-            response.setHeader(Headers.EXPORT_MANIFEST, manifest.toJson());
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"audit-%s.%s\"".formatted(id, chosen.wireName()));
-            write(manifest, chosen.to(response.getOutputStream()));
+            if (!places.tryAcquire()) {
+                throw SharedProblems.OVERLOADED.asException();
+            }
+            try {
+                export(id, chosen, position, caller, request, response);
+            } finally {
+                places.release();
+            }
         } finally {
-            places.release();
+            exported.remove(id);
         }
+    }
+
+    private void export(
+            OrganizationId id,
+            ExportFormat chosen,
+            long position,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Manifest manifest = export.manifest(id, chosen, position);
+        access.record(
+                new AuditExported(
+                        id,
+                        caller.userId(),
+                        chosen.wireName(),
+                        position,
+                        manifest.lastPosition() == null ? position : manifest.lastPosition()),
+                caller,
+                request);
+        response.setContentType(chosen.mediaType());
+        response.setHeader(Headers.EXPORT_MANIFEST, manifest.toJson());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"audit-%s.%s\"".formatted(id, chosen.wireName()));
+        write(manifest, chosen.to(response.getOutputStream()));
     }
 
     /** Only what is complete is ended as an answer is. */
@@ -96,7 +114,7 @@ class AuditExportController {
         try {
             export.write(manifest, writer);
             writer.close();
-        } catch (IOException | JacksonException | DataAccessException | CompletionException e) {
+        } catch (IOException | RuntimeException e) {
             log.info("An export was broken off: {}", e.toString());
             throw new BrokenOff(e);
         }

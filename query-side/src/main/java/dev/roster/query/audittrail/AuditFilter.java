@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +77,7 @@ record AuditFilter(
         if (given == null || given.isEmpty()) {
             return Optional.empty();
         }
-        List<String> actions = List.of(given.split(",", -1));
+        List<String> actions = Stream.of(given.split(",", -1)).distinct().toList();
         if (actions.size() > 20
                 || !actions.stream().allMatch(action -> ACTION.matcher(action).matches())) {
             throw Problem.invalid("action", "must be up to 20 actions such as member.removed, with commas between them")
@@ -104,21 +106,21 @@ record AuditFilter(
                 .asException();
     }
 
-    /** For the record of the read itself: without what was searched for and without addresses. Null when nothing was filtered. */
+    /**
+     * For the record of the read itself, which is kept for ever: without what was searched for, and of whom was asked about only what is an id.
+     *
+     * @param isId whether a text is the id of somebody or something that the trail knows. Anything else can be a name, or an address
+     */
     @Nullable
-    String shown() {
+    String shown(Predicate<String> isId) {
         List<String> shown = new ArrayList<>();
-        actor.ifPresent(given -> shown.add("actor=" + withoutAddress(given)));
+        actor.ifPresent(given -> shown.add("actor=" + (isId.test(given) ? given : "…")));
         actions.ifPresent(given -> shown.add("action=" + String.join(",", given)));
-        subject.ifPresent(given -> shown.add("subject=" + withoutAddress(given)));
+        subject.ifPresent(given -> shown.add("subject=" + (isId.test(given) ? given : "…")));
         refused.ifPresent(given -> shown.add("outcome=" + (given ? REFUSED : SUCCEEDED)));
         from.ifPresent(given -> shown.add("from=" + given));
         to.ifPresent(given -> shown.add("to=" + given));
         search.ifPresent(given -> shown.add("search"));
         return shown.isEmpty() ? null : String.join(" ", shown);
-    }
-
-    private static String withoutAddress(String given) {
-        return given.contains("@") ? "address" : given;
     }
 }

@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.events.AccountRegistered;
 import dev.roster.events.CreditsEvent;
 import dev.roster.events.WithinOrganization;
 import dev.roster.query.readmodel.ReadModel;
@@ -23,6 +24,14 @@ final class AuditProjection {
     @EventHandler
     void on(WithinOrganization event, TrackingToken token) {
         buffer.add(ReadModel.positionOf(token));
+    }
+
+    /** No record: whoever acts somewhere without belonging there, as operators do, is known by this. */
+    @EventHandler
+    void on(AccountRegistered event, TrackingToken token) {
+        if (event.email() != null) {
+            buffer.know(event, ReadModel.positionOf(token));
+        }
     }
 
     @EventHandler

@@ -84,8 +84,10 @@ final class AuditProof {
 
     /** Events up to here have their records. While some wait for another try, nobody knows whose: then the head alone counts. */
     private long reached() {
+        // In this order: what becomes a dead letter in between is still seen as one.
+        long position = processors.position();
         boolean complete = processors.processors().stream().allMatch(each -> each.deadLetters() == 0);
-        return complete ? processors.position() : 0;
+        return complete ? position : 0;
     }
 
     private long endOfLog() {

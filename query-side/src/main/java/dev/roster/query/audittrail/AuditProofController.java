@@ -5,11 +5,13 @@ import dev.roster.chain.Digest;
 import dev.roster.events.AuditRead;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.problem.Problem;
+import dev.roster.http.problem.SharedProblems;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.values.OrganizationId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,8 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuditProofController {
 
+    /** Each reads a whole history, and keeps a processor busy with it. */
+    private static final int AT_ONCE = 2;
+
     private final AuditAccess access;
     private final AuditProof proof;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     AuditProofController(AuditAccess access, AuditProof proof) {
         this.access = access;
@@ -43,9 +49,17 @@ class AuditProofController {
             @RequestParam(required = false) String digest,
             Caller caller,
             HttpServletRequest request) {
-        OrganizationId id =
-                access.admin(organization, AuditAccess.READ, caller, request).organization();
-        Verification verification = proof.verify(id, kept(id, position, digest));
+        OrganizationId id = access.admin(organization, caller).organization();
+        Checkpoint kept = kept(id, position, digest);
+        if (!places.tryAcquire()) {
+            throw SharedProblems.OVERLOADED.asException();
+        }
+        Verification verification;
+        try {
+            verification = proof.verify(id, kept);
+        } finally {
+            places.release();
+        }
         access.record(new AuditRead(id, caller.userId(), "proof", null), caller, request);
         return verification;
     }

@@ -27,6 +27,7 @@ final class AuditTrail {
     static final int MOST_COUNTED = 1_000;
 
     private static final String ORDER = "-position";
+    private static final String OF_ORGANIZATION = "record.organization_id = :organization";
 
     /** Positions from which on, or up to which, a moment can be found: see {@link TrailHead}. */
     private static final String NOT_BEFORE = """
@@ -45,6 +46,11 @@ final class AuditTrail {
             """;
 
     private static final String RETAINED = "(record.action <> 'audit.read' or record.occurred_at >= :readsSince)";
+
+    private static final String MENTIONS = """
+            select exists (select from readmodel.audit_record where organization_id = :organization and actor = :id)
+                or exists (select from readmodel.audit_record where organization_id = :organization and subject = :id)
+            """;
 
     private static final String PAGE = RecordRow.SELECT + """
               from (select position from (%s) found order by position desc limit :rows) found
@@ -95,14 +101,25 @@ final class AuditTrail {
                 .addValue("to", filter.to().map(ReadModel::at).orElse(null))
                 .addValue("readsSince", readsSince.map(ReadModel::at).orElse(null));
         List<String> conditions = conditions(filter, readsSince);
+        Optional<Selection> lookedUp = rarest(selections, parameters);
         Long total = selections.stream().allMatch(Selection::canBeLookedUp)
-                ? count(positions(selections, conditions, parameters), parameters)
+                ? count(positions(selections, lookedUp, conditions, parameters), parameters)
                 : null;
         if (after != null) {
             conditions.add("record.position < :after");
             parameters.addValue("after", position(after));
         }
-        return read(positions(selections, conditions, parameters), parameters, limit, total);
+        return read(positions(selections, lookedUp, conditions, parameters), parameters, limit, total);
+    }
+
+    /** Whether it is the id of somebody who has done something here, or of whom or what something was done to. */
+    boolean mentions(OrganizationId organization, String id) {
+        return readModel
+                .sql(MENTIONS)
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Selection> selections(OrganizationId organization, AuditFilter filter) {
@@ -119,7 +136,7 @@ final class AuditTrail {
     }
 
     private static List<String> conditions(AuditFilter filter, Optional<Instant> readsSince) {
-        List<String> conditions = new ArrayList<>(List.of("record.organization_id = :organization"));
+        List<String> conditions = new ArrayList<>(List.of(OF_ORGANIZATION));
         filter.refused()
                 .map(refused -> refused ? "record.refused" : "not record.refused")
                 .ifPresent(conditions::add);
@@ -129,11 +146,28 @@ final class AuditTrail {
         return conditions;
     }
 
-    /** The first selection that can be is looked up, the smallest at best; the others are conditions on what is found. */
+    /** Of several selections the one with the fewest records, as far as they are counted. */
+    private Optional<Selection> rarest(List<Selection> selections, MapSqlParameterSource parameters) {
+        List<Selection> candidates =
+                selections.stream().filter(Selection::canBeLookedUp).toList();
+        if (candidates.size() < 2) {
+            return candidates.stream().findFirst();
+        }
+        List<String> ofOrganization = List.of(OF_ORGANIZATION);
+        return candidates.stream()
+                .min(Comparator.comparing(
+                        candidate -> count(
+                                positions(List.of(candidate), Optional.of(candidate), ofOrganization, parameters),
+                                parameters),
+                        Comparator.nullsLast(Comparator.naturalOrder())));
+    }
+
+    /** One selection is looked up; the others are conditions on what is found. */
     private static String positions(
-            List<Selection> selections, List<String> conditions, MapSqlParameterSource parameters) {
-        Optional<Selection> lookedUp =
-                selections.stream().filter(Selection::canBeLookedUp).min(Comparator.comparingInt(Selection::size));
+            List<Selection> selections,
+            Optional<Selection> lookedUp,
+            List<String> conditions,
+            MapSqlParameterSource parameters) {
         List<String> all = new ArrayList<>(conditions);
         for (int nth = 0; nth < selections.size(); nth++) {
             if (lookedUp.isEmpty() || selections.get(nth) != lookedUp.get()) {

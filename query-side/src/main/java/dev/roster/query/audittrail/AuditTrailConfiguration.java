@@ -27,6 +27,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
     AuditSearch.class,
     AuditRetention.class,
     AuditAccess.class,
+    RefusedLooks.class,
     AuditController.class,
     AuditExport.class,
     AuditExportController.class,

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import dev.roster.chain.StoredHistory;
+import dev.roster.events.AccountRegistered;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.AddressDigest;
@@ -55,12 +56,16 @@ final class AuditTrailWriter {
             on conflict (organization_id, id) do update
                set address = excluded.address, name = excluded.name, email = excluded.email, search_text = excluded.search_text,
                    position = excluded.position
+             where known.position < excluded.position
             """;
 
     private static final String WORDS = """
             insert into readmodel.audit_word (kind, word)
             select * from unnest(:kinds::text[], :words::text[]) on conflict do nothing
             """;
+
+    /** In the place of an organization. */
+    private static final String ANYWHERE = "";
 
     private static final String FORGET =
             "update readmodel.audit_name set name = null, email = null, search_text = '' where address = :address and position < :before";
@@ -196,6 +201,18 @@ final class AuditTrailWriter {
                 .param("kinds", texts(words, Word::kind))
                 .param("words", texts(words, Word::word))
                 .update();
+    }
+
+    /** Keeps what somebody is called, for whichever trail they act in without belonging to the organization. */
+    void know(AccountRegistered account, long position) {
+        writeNames(Map.of(
+                List.of(ANYWHERE, account.userId().value()),
+                new MentionedName(
+                        account.userId().value(),
+                        account.address().value(),
+                        people.open(account.name()),
+                        people.open(account.email()),
+                        position)));
     }
 
     /** A person is not found by their name any more, or shown with it: unless they came back, and were told of again. */

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a stored event tells the audit trail. It is read from the JSON as it was written, and not from the classes of today: the trail
- * shows what was recorded, and an event that this version does not know is a record as any other.
+ * shows what was recorded, in whichever revision.
  *
  * @param action the stored name, or for what was refused what was asked for
  * @param code why it was refused; null when it was not

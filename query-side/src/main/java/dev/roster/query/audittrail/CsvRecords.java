@@ -1,6 +1,7 @@
 package dev.roster.query.audittrail;
 
 import dev.roster.chain.StoredEvent;
+import dev.roster.chain.export.Column;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,35 +19,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 final class CsvRecords implements RecordsWriter {
 
-    private static final List<String> COLUMNS = List.of(
-            "position",
-            "occurredAt",
-            "action",
-            "outcome",
-            "actorKind",
-            "actorId",
-            "actorName",
-            "actorEmail",
-            "subjectKind",
-            "subjectId",
-            "subjectName",
-            "subjectEmail",
-            "detail",
-            "requestId",
-            "correlationId",
-            "causationId",
-            "remoteAddress",
-            "userAgent",
-            "reason",
-            "stream",
-            "sequence",
-            "streamType",
-            "eventId",
-            "type",
-            "revision",
-            "payload",
-            "metadata",
-            "digest");
+    private static final List<String> COLUMNS = Column.titles();
 
     /** With these a spreadsheet begins a formula, as OWASP lists them (CSV Injection). */
     private static final String BEGINS_FORMULA = "=+-@\t\r\n";

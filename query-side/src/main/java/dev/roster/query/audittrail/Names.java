@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.OrganizationId;
 import java.util.Collection;
@@ -16,8 +17,9 @@ final class Names {
     private static final int MOST = 20_000;
 
     private static final String OF_IDS = """
-            select id, name, email from readmodel.audit_name
-             where organization_id = :organization and id = any (:ids)
+            select id, name, email, address is not null from readmodel.audit_name
+             where organization_id in (:organization, '') and id = any (:ids)
+             order by organization_id
             """;
 
     private final ReadModel readModel;
@@ -59,9 +61,16 @@ final class Names {
                 .sql(OF_IDS)
                 .param("organization", organization.value())
                 .param("ids", unknown.toArray(String[]::new))
-                .query((row, n) -> new Found(row.getString(1), new Name(row.getString(2), row.getString(3))))
+                .query((row, n) -> new Found(
+                        row.getString(1),
+                        new Name(shown(row.getString(2), row.getString(3), row.getBoolean(4)), row.getString(3))))
                 .list()
                 .forEach(found -> known.put(found.id, found.name));
+    }
+
+    /** @param wasSealed whether it was told, and can be read by nobody any more when there is nothing */
+    static @Nullable String shown(@Nullable String name, @Nullable String email, boolean wasSealed) {
+        return wasSealed && name == null && email == null ? People.ERASED : name;
     }
 
     /** As far as it was looked up. */

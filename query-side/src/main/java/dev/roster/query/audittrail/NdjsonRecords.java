@@ -13,6 +13,7 @@ final class NdjsonRecords implements RecordsWriter {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JsonGenerator json;
+    private boolean isEmpty = true;
 
     NdjsonRecords(OutputStream out) {
         this.json = JSON.writer().with(new MinimalPrettyPrinter("\n")).createGenerator(out);
@@ -21,6 +22,7 @@ final class NdjsonRecords implements RecordsWriter {
     @Override
     public void write(RecordRow row, @Nullable StoredEvent event) {
         AuditRecord record = row.with(event);
+        isEmpty = false;
         json.writeStartObject();
         json.writeNumberProperty("position", record.position());
         json.writeStringProperty("occurredAt", record.occurredAt().toString());
@@ -76,7 +78,9 @@ final class NdjsonRecords implements RecordsWriter {
 
     @Override
     public void close() {
-        json.writeRaw('\n');
+        if (!isEmpty) {
+            json.writeRaw('\n');
+        }
         json.close();
     }
 }

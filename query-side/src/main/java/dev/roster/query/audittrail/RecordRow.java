@@ -28,18 +28,24 @@ record RecordRow(
 
     /** Selects what {@link #of} reads from the rows of {@code record}. */
     static final String SELECT = """
-            select record.*, actor_name.name as actor_name, actor_name.email as actor_email,
-                   subject_name.name as subject_name, subject_name.email as subject_email
+            select record.*, coalesce(actor_name.name, anyone.name) as actor_name,
+                   coalesce(actor_name.email, anyone.email) as actor_email,
+                   coalesce(actor_name.address, anyone.address) is not null as actor_sealed,
+                   subject_name.name as subject_name, subject_name.email as subject_email,
+                   subject_name.address is not null as subject_sealed
             """;
 
     /** The same without names, for those who look them up apart. */
     static final String WITHOUT_NAMES = """
-            select record.*, null as actor_name, null as actor_email, null as subject_name, null as subject_email
+            select record.*, null as actor_name, null as actor_email, false as actor_sealed,
+                   null as subject_name, null as subject_email, false as subject_sealed
             """;
 
     static final String NAMES = """
               left join readmodel.audit_name actor_name
                 on actor_name.organization_id = record.organization_id and actor_name.id = record.actor
+              left join readmodel.audit_name anyone
+                on anyone.organization_id = '' and anyone.id = record.actor
               left join readmodel.audit_name subject_name
                 on subject_name.organization_id = record.organization_id and subject_name.id = record.subject
             """;
@@ -58,13 +64,19 @@ record RecordRow(
                 new AuditRecord.Actor(
                         row.getString("actor_kind"),
                         row.getString("actor"),
-                        row.getString("actor_name"),
+                        Names.shown(
+                                row.getString("actor_name"),
+                                row.getString("actor_email"),
+                                row.getBoolean("actor_sealed")),
                         row.getString("actor_email")),
                 row.getString("subject"),
                 new AuditRecord.Subject(
                         subjectKind,
                         subjectKind.equals("address") ? null : row.getString("subject"),
-                        row.getString("subject_name"),
+                        Names.shown(
+                                row.getString("subject_name"),
+                                row.getString("subject_email"),
+                                row.getBoolean("subject_sealed")),
                         row.getString("subject_email")),
                 Digest.of(row.getBytes("digest")));
     }

@@ -42,8 +42,7 @@ class CheckpointsController {
             Caller caller,
             HttpServletRequest request) {
         int rows = Limit.of(limit);
-        OrganizationId id =
-                access.admin(organization, AuditAccess.READ, caller, request).organization();
+        OrganizationId id = access.admin(organization, caller).organization();
         Page<CheckpointView> page = checkpoints.of(id, after, rows);
         access.record(new AuditRead(id, caller.userId(), WHAT, null), caller, request);
         return page;

@@ -8,6 +8,7 @@ import dev.roster.query.audittrail.AuditTrailConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.web.method.HandlerMethod;
@@ -39,9 +40,7 @@ final class ReadYourWrites implements HandlerInterceptor {
             List<EventProcessors> needed = needed(method);
             String wanted = request.getHeader(Headers.POSITION);
             if (wanted != null) {
-                for (EventProcessors processors : needed) {
-                    await(request, position(wanted), processors);
-                }
+                await(request, position(wanted), needed);
             }
             // Read before the query runs: what the query sees can only be newer.
             long reached =
@@ -69,14 +68,23 @@ final class ReadYourWrites implements HandlerInterceptor {
     }
 
     /** Aside, so that those who wait do not use up the places of queries that could be answered. */
-    private static void await(HttpServletRequest request, long position, EventProcessors processors)
+    private static void await(HttpServletRequest request, long position, List<EventProcessors> needed)
             throws InterruptedException {
-        if (processors.position() >= position) {
+        if (needed.stream().allMatch(processors -> processors.position() >= position)) {
             return;
         }
-        Duration wait = PreferredWait.in(request.getHeaders(Headers.PREFER));
-        if (!Turn.of(request).standAside(() -> processors.await(position, wait))) {
+        Instant end = Instant.now().plus(PreferredWait.in(request.getHeaders(Headers.PREFER)));
+        if (!Turn.of(request).standAside(() -> await(position, needed, end))) {
             throw ReadModelBehind.refusal();
         }
+    }
+
+    private static boolean await(long position, List<EventProcessors> needed, Instant end) throws InterruptedException {
+        for (EventProcessors processors : needed) {
+            if (!processors.await(position, Duration.between(Instant.now(), end))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -227,7 +227,7 @@ class AuditTrailTest {
         assertThat(read.get("actor").get("name").asString()).isEqualTo("Ada Lovelace");
         assertThat(read.get("detail").toString())
                 .isEqualTo(
-                        "{\"what\":\"records\",\"filter\":\"actor=address outcome=refused from=2026-03-01T09:00:00Z search\"}");
+                        "{\"what\":\"records\",\"filter\":\"actor=… outcome=refused from=2026-03-01T09:00:00Z search\"}");
         assertThat(read.get("context").get("remoteAddress").asString()).isNotEmpty();
     }
 
@@ -266,7 +266,8 @@ class AuditTrailTest {
         assertThat(all).doesNotContain("Lin Zhao").doesNotContain(lin.email());
         assertThat(get("?actor=" + lin.id()).items()).hasSize(4);
         assertThat(get("?actor=" + lin.id()).items().get(0).get("actor").toString())
-                .isEqualTo("{\"kind\":\"user\",\"id\":\"%s\",\"name\":null,\"email\":null}".formatted(lin.id()));
+                .isEqualTo("{\"kind\":\"user\",\"id\":\"%s\",\"name\":\"erased person\",\"email\":null}"
+                        .formatted(lin.id()));
         assertThat(get("?search=lin+zh").items()).isEmpty();
         assertThat(app.database().queryForList("select n::text from readmodel.audit_name n", String.class))
                 .noneMatch(row -> row.contains("Lin Z")
@@ -302,6 +303,63 @@ class AuditTrailTest {
                         .asString())
                 .isEqualTo("Lin Back");
         assertThat(get("?search=lin+back").items()).hasSize(3);
+    }
+
+    @Test
+    void ofWhomWasAskedIsARecordWhereItIsAnIdThatTheTrailKnows() {
+        for (String about : List.of("Ada+Lovelace", "ada%2540example.org", "usr-nobody")) {
+            get("?subject=" + about);
+            assertThat(get("?action=audit.read")
+                            .items()
+                            .get(0)
+                            .get("detail")
+                            .get("filter")
+                            .asString())
+                    .as(about)
+                    .isEqualTo("subject=…");
+        }
+        get("?subject=" + ADA.id());
+        assertThat(get("?action=audit.read")
+                        .items()
+                        .get(0)
+                        .get("detail")
+                        .get("filter")
+                        .asString())
+                .isEqualTo("subject=" + ADA.id());
+    }
+
+    @Test
+    void anActionThatIsAskedForTwiceIsShownOnce() {
+        history.renamed(acme, "Acme Two", ADA);
+
+        Answer twice = get("?action=organization.renamed,organization.renamed");
+
+        assertThat(twice.items()).hasSize(1);
+        assertThat(twice.body().get("total").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void softwareThatWantsToLookIsARecordToo() {
+        ApiKeyToken key = history.keyCreated(acme, ADA, "CI", null);
+
+        assertThat(app.client().getWithKey(key, audit).code()).isEqualTo("api_key_not_allowed");
+        assertThat(app.client().getWithKey(key, audit + "/export").code()).isEqualTo("api_key_not_allowed");
+
+        Answer tried = get("?outcome=refused");
+        assertThat(tried.each("action")).containsExactly("audit.export", "audit.read");
+        assertThat(tried.items().get(0).get("actor").get("name").asString()).isEqualTo("CI");
+    }
+
+    @Test
+    void whoActsWithoutBelongingThereIsNamedByTheirAccount() {
+        Person olga = new Person(
+                "Olga", "olga-%s@vendor.example".formatted(acme.value().substring(20)));
+        history.registered(olga);
+        app.history().by(olga).creditsGranted(acme, 10, 10);
+
+        assertThat(only("?action=credits.granted").get("actor").get("name").asString())
+                .isEqualTo("Olga");
+        assertThat(app.client().get(ADA, audit + "/export").text()).contains(olga.email());
     }
 
     @Test

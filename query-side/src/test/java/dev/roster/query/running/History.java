@@ -2,6 +2,7 @@ package dev.roster.query.running;
 
 import dev.roster.apikey.ApiKeyToken;
 import dev.roster.events.AccountErased;
+import dev.roster.events.AccountRegistered;
 import dev.roster.events.ApiKeyCreated;
 import dev.roster.events.ApiKeyEvent;
 import dev.roster.events.ApiKeyRevoked;
@@ -317,6 +318,14 @@ public final class History {
 
     public void auditRead(OrganizationId organization, Person by) {
         append(new AuditRead(organization, by.id(), "records", null));
+    }
+
+    public void registered(Person person) {
+        append(new AccountRegistered(
+                person.id(),
+                sealed(person.email(), person.name()),
+                sealed(person.email(), person.email()),
+                digest(person.email())));
     }
 
     public void switched(Person person, OrganizationId organization) {
