@@ -64,7 +64,7 @@ final class AuditTrail {
     private final AuditSearch search;
 
     AuditTrail(ReadModel readModel, StoredHistory history, AuditSearch search) {
-        this.readModel = readModel;
+        this.readModel = readModel.plannedEachTime();
         this.history = history;
         this.search = search;
     }

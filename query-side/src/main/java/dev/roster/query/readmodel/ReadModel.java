@@ -1,11 +1,14 @@
 package dev.roster.query.readmodel;
 
 import dev.roster.processing.WriteBuffer;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +26,22 @@ public final class ReadModel implements WriteBuffer {
     ReadModel(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
+    }
+
+    /**
+     * The same tables for queries whose best plan depends on what they are asked about. PostgreSQL otherwise settles for one plan for all, made for
+     * organizations of the usual size; there are some a thousand times as large.
+     */
+    public ReadModel plannedEachTime() {
+        return new ReadModel(new JdbcTemplate(jdbc.getDataSource()) {
+
+            @Override
+            protected void applyStatementSettings(Statement statement) throws SQLException {
+                super.applyStatementSettings(statement);
+                // Never prepared on the server, where a plan would be kept.
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            }
+        });
     }
 
     public JdbcClient.StatementSpec sql(String sql) {
