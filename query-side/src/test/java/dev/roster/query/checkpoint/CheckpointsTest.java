@@ -99,7 +99,10 @@ class CheckpointsTest {
         assertThat(get(BOB, path).code()).isEqualTo("admin_required");
         assertThat(get(STRANGER, path).code()).isEqualTo("organization_not_found");
         assertThat(getAnonymously(path).status()).isEqualTo(401);
-        assertThat(since(before)).as("they have seen nothing").isEmpty();
+        assertThat(since(before))
+                .as("what they wanted is recorded, and nothing that they saw")
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.type()).isEqualTo("command.refused"));
 
         history.closed(acme, ADA);
         assertThat(get(ADA, path).code()).isEqualTo("organization_closed");
