@@ -14,7 +14,9 @@ record Answer(int status, HttpResponse<String> response, JsonNode body) {
 
     static Answer of(HttpResponse<String> response) {
         String text = response.body();
-        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        // Exports are many objects, a line for each.
+        boolean json = type.contains("json") && !type.contains("ndjson");
         return new Answer(response.statusCode(), response, json && !text.isBlank() ? JSON.readTree(text) : null);
     }
 

@@ -3,6 +3,7 @@ package dev.roster.query.audittrail;
 import dev.roster.events.AuditRead;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.paging.Limit;
+import dev.roster.query.consistency.OfTheTrail;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.query.workspace.Membership;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who did what in an organization. */
 @RestController
+@OfTheTrail
 class AuditController {
 
     private final AuditAccess access;

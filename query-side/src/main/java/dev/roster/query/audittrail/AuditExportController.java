@@ -8,6 +8,7 @@ import dev.roster.http.problem.BrokenOff;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.SharedProblems;
 import dev.roster.http.request.Headers;
+import dev.roster.query.consistency.OfTheTrail;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.values.OrganizationId;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Copies of the audit trail. */
 @RestController
+@OfTheTrail
 class AuditExportController {
 
     private static final Logger log = LoggerFactory.getLogger(AuditExportController.class);

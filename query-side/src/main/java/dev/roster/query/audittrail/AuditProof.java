@@ -12,6 +12,7 @@ import dev.roster.eventstore.EventSource;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.consistency.ReadModelBehind;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.ReadModelConfiguration;
 import dev.roster.values.OrganizationId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class AuditProof {
             ReadModel readModel,
             StoredHistory history,
             Checkpoints checkpoints,
-            @Qualifier(AuditTrailConfiguration.PROCESSORS) EventProcessors processors,
+            @Qualifier(ReadModelConfiguration.TRAIL_PROCESSORS) EventProcessors processors,
             EventSource source) {
         this.readModel = readModel;
         this.history = history;

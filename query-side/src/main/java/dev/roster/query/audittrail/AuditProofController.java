@@ -6,6 +6,7 @@ import dev.roster.events.AuditRead;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.SharedProblems;
+import dev.roster.query.consistency.OfTheTrail;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.values.OrganizationId;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The proof that nobody altered the history of an organization. */
 @RestController
+@OfTheTrail
 class AuditProofController {
 
     /** Each reads a whole history, and keeps a processor busy with it. */

@@ -36,16 +36,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 })
 public class AuditTrailConfiguration {
 
-    /** The name of the processor of this package, among those of the other read models. */
-    public static final String PROCESSORS = "queryAuditProcessors";
-
     /** Nobody waits for a record as people wait for a page, and commands want the time. */
     private static final Duration REST = Duration.ofMillis(25);
 
     /**
      * A processor of its own: each event is a record, so that it has the most to write, and pages of members must not wait for that.
      */
-    @Bean(PROCESSORS)
+    @Bean(ReadModelConfiguration.TRAIL_PROCESSORS)
     EventProcessors queryAuditProcessors(
             EventSource source,
             StoredHistory history,

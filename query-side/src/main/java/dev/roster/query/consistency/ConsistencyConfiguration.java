@@ -1,7 +1,6 @@
 package dev.roster.query.consistency;
 
 import dev.roster.processing.EventProcessors;
-import dev.roster.query.audittrail.AuditTrailConfiguration;
 import dev.roster.query.readmodel.ReadModelConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +18,7 @@ public class ConsistencyConfiguration implements WebMvcConfigurer {
 
     ConsistencyConfiguration(
             @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors readModels,
-            @Qualifier(AuditTrailConfiguration.PROCESSORS) EventProcessors audit) {
+            @Qualifier(ReadModelConfiguration.TRAIL_PROCESSORS) EventProcessors audit) {
         this.readModels = readModels;
         this.audit = audit;
     }

@@ -4,7 +4,6 @@ import dev.roster.http.problem.Problem;
 import dev.roster.http.request.Headers;
 import dev.roster.http.turn.Turn;
 import dev.roster.processing.EventProcessors;
-import dev.roster.query.audittrail.AuditTrailConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -22,8 +21,6 @@ final class ReadYourWrites implements HandlerInterceptor {
 
     private static final String QUERIES = "dev.roster.query.";
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
-
-    private static final String AUDIT = AuditTrailConfiguration.class.getPackageName();
 
     private final EventProcessors readModels;
     private final EventProcessors audit;
@@ -52,7 +49,9 @@ final class ReadYourWrites implements HandlerInterceptor {
 
     /** Who may look into the trail is known by the other read models; no page but those of the trail waits for it. */
     private List<EventProcessors> needed(HandlerMethod method) {
-        return method.getBeanType().getPackageName().equals(AUDIT) ? List.of(readModels, audit) : List.of(readModels);
+        return method.getBeanType().isAnnotationPresent(OfTheTrail.class)
+                ? List.of(readModels, audit)
+                : List.of(readModels);
     }
 
     static boolean isQuery(HandlerMethod method) {

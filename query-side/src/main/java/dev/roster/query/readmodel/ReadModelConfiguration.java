@@ -28,6 +28,9 @@ public class ReadModelConfiguration {
     /** The name of the processors of this side, among those of the other side. */
     public static final String PROCESSORS = "queryProcessors";
 
+    /** The name of those that make the audit trails. */
+    public static final String TRAIL_PROCESSORS = "queryAuditProcessors";
+
     public static final String SCHEMA = "readmodel";
     public static final String DATA_SOURCE = "readModelDataSource";
     public static final String TRANSACTIONS = "readModelTransactionManager";

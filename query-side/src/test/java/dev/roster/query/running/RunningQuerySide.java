@@ -6,7 +6,6 @@ import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.QuerySideApplication;
-import dev.roster.query.audittrail.AuditTrailConfiguration;
 import dev.roster.query.readmodel.ReadModelConfiguration;
 import dev.roster.testing.SettableClock;
 import dev.roster.testing.TestDatabase;
@@ -117,7 +116,7 @@ public final class RunningQuerySide implements AutoCloseable {
 
     /** Those of the audit trail. */
     public EventProcessors auditProcessors() {
-        return context.getBean(AuditTrailConfiguration.PROCESSORS, EventProcessors.class);
+        return context.getBean(ReadModelConfiguration.TRAIL_PROCESSORS, EventProcessors.class);
     }
 
     public PostgresEventStorageEngine engine() {
