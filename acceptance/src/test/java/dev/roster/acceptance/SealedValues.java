@@ -32,7 +32,8 @@ final class SealedValues {
         Set<String> sealed = new HashSet<>();
         Matcher found = SEALED.matcher(dump.text());
         while (found.find()) {
-            // Other things stand behind that word too; nothing in base64 has one character more than a multiple of four.
+            // Other things stand behind that word too; nothing in base64 has one character more than a multiple of
+            // four.
             if (found.group(1).length() % 4 != 1) {
                 sealed.add(found.group(1));
             }
