@@ -23,7 +23,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** All that somebody can read who has a dump and the master key: each sealed value is tried with the key of each person. */
 final class SealedValues {
 
-    private static final Pattern SEALED = Pattern.compile("sealed\\W+([A-Za-z0-9_-]{38,})");
+    /** A value may begin with any of its characters, a hyphen too. */
+    private static final Pattern SEALED = Pattern.compile("sealed[^A-Za-z0-9_-]+([A-Za-z0-9_-]{38,})");
+
     private static final int NONCE = 12;
 
     private SealedValues() {}
@@ -32,11 +34,7 @@ final class SealedValues {
         Set<String> sealed = new HashSet<>();
         Matcher found = SEALED.matcher(dump.text());
         while (found.find()) {
-            // Other things stand behind that word too; nothing in base64 has one character more than a multiple of
-            // four.
-            if (found.group(1).length() % 4 != 1) {
-                sealed.add(found.group(1));
-            }
+            sealed.add(found.group(1));
         }
         return sealed;
     }

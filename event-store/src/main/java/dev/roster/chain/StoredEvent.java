@@ -31,6 +31,11 @@ public record StoredEvent(
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
+    /** Whether it tells of something that was wanted and not done. */
+    public boolean isRefusal() {
+        return type.equals("command.refused") || type.equals("invitation.refused");
+    }
+
     /**
      * The bytes that the chain is made of: all fields in the order above, numbers as eight bytes with the highest first, the instant as
      * microseconds since 1970, each text as the number of its bytes in UTF-8 (four bytes) and these bytes. No two events have the same.

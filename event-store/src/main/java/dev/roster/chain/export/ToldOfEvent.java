@@ -5,15 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.roster.chain.StoredEvent;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Whether a record tells what its event says, as far as that can be seen in the event. Names and addresses are ciphertext there: they
  * cannot be compared, and neither can what is made of the rest for people to read.
  */
 final class ToldOfEvent {
-
-    private static final Set<String> REFUSALS = Set.of("command.refused", "invitation.refused");
 
     private static final Map<Column, String> IN_METADATA = Map.of(
             Column.ACTOR_KIND, "actorKind",
@@ -31,7 +28,7 @@ final class ToldOfEvent {
 
     static boolean agrees(ExportedRecord record) {
         StoredEvent event = record.event();
-        boolean refusal = REFUSALS.contains(event.type());
+        boolean refusal = event.isRefusal();
         if (!(refusal ? "refused" : "succeeded").equals(record.told(Column.OUTCOME))) {
             return false;
         }

@@ -52,7 +52,7 @@ record AuditedEvent(
                 payload,
                 metadata,
                 action(event.type(), payload),
-                isRefusal(event.type()) ? text(payload, "code") : null,
+                event.isRefusal() ? text(payload, "code") : null,
                 Optional.ofNullable(text(metadata, "actorKind")).orElse("system"),
                 actor,
                 subject.kind,
@@ -60,11 +60,7 @@ record AuditedEvent(
     }
 
     boolean refused() {
-        return isRefusal(event.type());
-    }
-
-    private static boolean isRefusal(String type) {
-        return type.equals(REFUSED_LINK) || type.equals(REFUSED_COMMAND);
+        return event.isRefusal();
     }
 
     private static String action(String type, JsonNode payload) {
