@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the whole trail, oldest first, a portion at a time. What a record says comes from its event, and its digest from the chain that
@@ -98,11 +99,12 @@ final class AuditExport implements AutoCloseable {
                 .orElseGet(() -> Digest.beginning(organization));
     }
 
-    /** Some records, and the events that are left of them. */
-    private record Portion(List<RecordRow> rows, Map<Long, StoredEvent> events) {
+    /** @param event null when it is gone from the store */
+    private record Exported(
+            AuditRecord record, Digest digest, @Nullable StoredEvent event) {
 
-        long last() {
-            return rows.get(rows.size() - 1).position();
+        void to(RecordsWriter writer) {
+            writer.write(record, digest, event);
         }
     }
 
@@ -111,20 +113,19 @@ final class AuditExport implements AutoCloseable {
         if (manifest.lastPosition() == null) {
             return;
         }
-        OrganizationId organization = manifest.organizationId();
         long lastOfAll = manifest.lastPosition();
-        Names names = new Names(readModel, organization);
-        Portion portion = portion(organization, manifest.after(), lastOfAll);
+        Names names = new Names(readModel, manifest.organizationId());
+        List<Exported> portion = portion(names, manifest.after(), lastOfAll);
         Instant end = Instant.now().plus(LONGEST);
-        while (!portion.rows.isEmpty()) {
+        while (!portion.isEmpty()) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("whoever takes an export took longer than " + LONGEST);
             }
-            long last = portion.last();
-            CompletableFuture<Portion> next =
-                    CompletableFuture.supplyAsync(() -> portion(organization, last, lastOfAll), readers);
+            long last = portion.get(portion.size() - 1).record().position();
+            CompletableFuture<List<Exported>> next =
+                    CompletableFuture.supplyAsync(() -> portion(names, last, lastOfAll), readers);
             try {
-                write(portion, names, writer);
+                portion.forEach(exported -> exported.to(writer));
             } catch (RuntimeException e) {
                 next.cancel(true);
                 throw e;
@@ -133,12 +134,8 @@ final class AuditExport implements AutoCloseable {
         }
     }
 
-    private static void write(Portion portion, Names names, RecordsWriter writer) {
-        names.look(portion.rows);
-        portion.rows.forEach(row -> writer.write(row.named(names), portion.events.get(row.position())));
-    }
-
-    private Portion portion(OrganizationId organization, long after, long end) {
+    private List<Exported> portion(Names names, long after, long end) {
+        OrganizationId organization = names.organization();
         List<RecordRow> rows = readModel
                 .sql(ROWS)
                 .param("organization", organization.value())
@@ -147,11 +144,19 @@ final class AuditExport implements AutoCloseable {
                 .param("rows", PORTION)
                 .query((row, n) -> RecordRow.of(row))
                 .list();
-        Portion portion = new Portion(rows, new HashMap<>());
-        if (!rows.isEmpty()) {
-            history.read(organization, after, portion.last(), event -> portion.events.put(event.position(), event));
+        if (rows.isEmpty()) {
+            return List.of();
         }
-        return portion;
+        Map<Long, StoredEvent> events = new HashMap<>();
+        long last = rows.get(rows.size() - 1).position();
+        history.read(organization, after, last, event -> events.put(event.position(), event));
+        names.look(rows);
+        return rows.stream()
+                .map(row -> {
+                    StoredEvent event = events.get(row.position());
+                    return new Exported(row.named(names).with(event), row.digest(), event);
+                })
+                .toList();
     }
 
     @Override

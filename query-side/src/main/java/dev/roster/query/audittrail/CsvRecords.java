@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import dev.roster.chain.export.Column;
 import java.io.OutputStream;
@@ -40,8 +41,7 @@ final class CsvRecords implements RecordsWriter {
     }
 
     @Override
-    public void write(RecordRow row, @Nullable StoredEvent event) {
-        AuditRecord record = row.with(event);
+    public void write(AuditRecord record, Digest digest, @Nullable StoredEvent event) {
         AuditRecord.Actor actor = record.actor();
         AuditRecord.Subject subject = record.subject();
         AuditRecord.Context context = record.context();
@@ -78,7 +78,7 @@ final class CsvRecords implements RecordsWriter {
                                 event.revision(),
                                 event.payload(),
                                 event.metadata()));
-        cells.add(row.digest().toString());
+        cells.add(digest.toString());
         cells.replaceAll(CsvRecords::harmless);
         lines.write(cells);
     }

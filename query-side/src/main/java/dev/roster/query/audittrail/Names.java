@@ -39,6 +39,10 @@ final class Names {
         this.organization = organization;
     }
 
+    OrganizationId organization() {
+        return organization;
+    }
+
     /** What somebody or something is called. */
     record Name(@Nullable String name, @Nullable String email) {
 

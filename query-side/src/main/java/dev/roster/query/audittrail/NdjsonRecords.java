@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,7 @@ final class NdjsonRecords implements RecordsWriter {
     }
 
     @Override
-    public void write(RecordRow row, @Nullable StoredEvent event) {
-        AuditRecord record = row.with(event);
+    public void write(AuditRecord record, Digest digest, @Nullable StoredEvent event) {
         isEmpty = false;
         json.writeStartObject();
         json.writeNumberProperty("position", record.position());
@@ -35,7 +35,7 @@ final class NdjsonRecords implements RecordsWriter {
         json.writePOJOProperty("detail", record.detail());
         write(record.context());
         write(event);
-        json.writeStringProperty("digest", row.digest().toString());
+        json.writeStringProperty("digest", digest.toString());
         json.writeEndObject();
     }
 
@@ -71,9 +71,16 @@ final class NdjsonRecords implements RecordsWriter {
         json.writeStringProperty("eventId", event.eventId());
         json.writeStringProperty("type", event.type());
         json.writeStringProperty("revision", event.revision());
-        json.writeStringProperty("payload", event.payload());
-        json.writeStringProperty("metadata", event.metadata());
+        writeLong("payload", event.payload());
+        writeLong("metadata", event.metadata());
         json.writeEndObject();
+    }
+
+    /** From an array: of a string the generator asks for each character by itself. */
+    private void writeLong(String field, String text) {
+        char[] characters = text.toCharArray();
+        json.writeName(field);
+        json.writeString(characters, 0, characters.length);
     }
 
     @Override

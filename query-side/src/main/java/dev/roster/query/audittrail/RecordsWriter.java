@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
@@ -8,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 interface RecordsWriter extends Closeable {
 
     /** @param event null when it is gone from the store */
-    void write(RecordRow row, @Nullable StoredEvent event);
+    void write(AuditRecord record, Digest digest, @Nullable StoredEvent event);
 }
