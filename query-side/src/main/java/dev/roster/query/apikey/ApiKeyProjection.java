@@ -9,8 +9,10 @@ import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
+import dev.roster.query.readmodel.Table;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
@@ -18,27 +20,23 @@ import org.axonframework.eventhandling.TrackingToken;
 /** Keeps {@code api_key}. */
 final class ApiKeyProjection implements Projection {
 
-    private static final String TABLE = "api_key";
-    private static final String KEY = "key_id";
+    static final Table KEYS = Table.of(
+            "api_key",
+            List.of("key_id"),
+            "organization_id",
+            "name",
+            "created_by",
+            "creator_name",
+            "creator",
+            "created_at timestamptz",
+            "expires_at timestamptz",
+            "revoked boolean = false",
+            "transferred boolean = false");
 
-    private static final RowStatement CREATE = RowStatement.of("""
-            insert into readmodel.api_key
-                   (key_id, organization_id, name, created_by, creator_name, creator, created_at, expires_at, position)
-            select key_id, organization_id, name, created_by, creator_name, creator, created_at, expires_at, position
-              from {key_id text, organization_id text, name text, created_by text, creator_name text, creator text,
-                    created_at timestamptz, expires_at timestamptz, position bigint}
-            on conflict (key_id) do nothing
-            """, TABLE, KEY);
-
-    private static final RowStatement REVOKE = RowStatement.changing("revoked = true", TABLE, KEY);
-    private static final RowStatement TRANSFER = RowStatement.changing("transferred = true", TABLE, KEY);
-
-    private static final RowStatement FORGET_PEOPLE = RowStatement.alone("""
-            update readmodel.api_key as stored
-               set creator_name = null, position = new.position
-              from {organization_id text, position bigint}
-             where stored.organization_id = new.organization_id and stored.position < new.position
-            """);
+    private static final RowChange CREATE = KEYS.insert();
+    private static final RowChange REVOKE = KEYS.change("revoked = true");
+    private static final RowChange TRANSFER = KEYS.change("transferred = true");
+    private static final RowChange FORGET_PEOPLE = KEYS.changeAll("creator_name = null", "organization_id");
 
     private final ReadModel readModel;
     private final People people;

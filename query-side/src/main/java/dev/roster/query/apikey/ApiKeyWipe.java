@@ -1,28 +1,21 @@
 package dev.roster.query.apikey;
 
+import static dev.roster.query.apikey.ApiKeyProjection.KEYS;
+
 import dev.roster.events.AccountErased;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
 import dev.roster.query.readmodel.Wipe;
 
 /** Leaves keys without the name of whoever made them. */
 final class ApiKeyWipe implements Wipe {
 
-    private static final RowStatement CREATOR = RowStatement.alone("""
-            update readmodel.api_key as stored
-               set creator_name = null
-              from {address text, position bigint}
-             where stored.creator = new.address and stored.position < new.position
-            """);
+    private static final RowChange CREATOR = KEYS.wipe("creator_name = null", "creator");
 
     /** Rows from before it was noted whose key a name is sealed under. */
-    private static final RowStatement CREATOR_OF_OLD = RowStatement.alone("""
-            update readmodel.api_key as stored
-               set creator_name = null
-              from {user_id text, position bigint}
-             where stored.created_by = new.user_id and stored.creator is null and stored.position < new.position
-            """);
+    private static final RowChange CREATOR_OF_OLD =
+            KEYS.wipe("creator_name = null", "created_by").only("creator = null");
 
     private final ReadModel readModel;
 
@@ -32,7 +25,7 @@ final class ApiKeyWipe implements Wipe {
 
     @Override
     public void forget(AccountErased person, long position) {
-        Row row = Row.at(position).with("address", person.address()).with("user_id", person.userId());
+        Row row = Row.at(position).with("creator", person.address()).with("created_by", person.userId());
         readModel.write(CREATOR, row);
         readModel.write(CREATOR_OF_OLD, row);
     }

@@ -6,44 +6,25 @@ import dev.roster.events.CreditsGranted;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
+import dev.roster.query.readmodel.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 
-/**
- * Keeps {@code credits_balance} and {@code credits_use}. The many events of one busy balance are brought together within a statement:
- * as far as rounds of statements are concerned, each row is one of its own, told by its position.
- */
+/** Keeps {@code credits_balance} and {@code credits_use}. */
 final class CreditsProjection implements Projection {
 
-    private static final String EACH_EVENT = "position";
+    private static final Table BALANCES = Table.of("credits_balance", List.of("owner"), "balance bigint");
 
-    private static final RowStatement BALANCE = RowStatement.of("""
-            insert into readmodel.credits_balance as stored (owner, balance, position)
-            select distinct on (owner) owner, balance, position
-              from {owner text, balance bigint, position bigint}
-             order by owner, position desc
-            on conflict (owner) do update set balance = excluded.balance, position = excluded.position
-             where stored.position < excluded.position
-            """, "credits_balance", EACH_EVENT);
+    private static final Table USES =
+            Table.of("credits_use", List.of("owner", "day date", "user_id", "key_id"), "used bigint");
 
-    /** What was counted before is left out before the rest is added up. */
-    private static final RowStatement USE = RowStatement.of("""
-            insert into readmodel.credits_use as stored (owner, day, user_id, key_id, used, position)
-            select new.owner, new.day, new.user_id, new.key_id, sum(new.amount), max(new.position)
-              from {owner text, day date, user_id text, key_id text, amount bigint, position bigint}
-             where not exists (
-                   select from readmodel.credits_use counted
-                    where counted.owner = new.owner and counted.day = new.day
-                      and counted.user_id = new.user_id and counted.key_id = new.key_id
-                      and counted.position >= new.position)
-             group by new.owner, new.day, new.user_id, new.key_id
-            on conflict (owner, day, user_id, key_id) do update
-               set used = stored.used + excluded.used, position = excluded.position
-            """, "credits_use", EACH_EVENT);
+    private static final RowChange BALANCE = BALANCES.put();
+    private static final RowChange USE = USES.add("used");
 
     private final ReadModel readModel;
 
@@ -74,7 +55,7 @@ final class CreditsProjection implements Projection {
                         .with("day", at.atOffset(ZoneOffset.UTC).toLocalDate())
                         .with("user_id", event.usedBy())
                         .with("key_id", event.keyId() == null ? "" : event.keyId())
-                        .with("amount", event.amount()));
+                        .with("used", event.amount()));
     }
 
     private static Row of(CreditsEvent event, TrackingToken token) {

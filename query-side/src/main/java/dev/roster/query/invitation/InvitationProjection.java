@@ -15,8 +15,11 @@ import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
+import dev.roster.query.readmodel.Table;
+import dev.roster.values.AddressDigest;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
@@ -24,46 +27,35 @@ import org.axonframework.eventhandling.TrackingToken;
 /** Keeps {@code invitation} and {@code invitation_organization}. */
 final class InvitationProjection implements Projection {
 
-    private static final String ORGANIZATION = "invitation_organization";
-    private static final String ORGANIZATION_KEY = "organization_id";
-    private static final String INVITATION = "invitation";
-    private static final String INVITATION_KEY = "invitation_id";
+    private static final Table ORGANIZATION =
+            Table.of("invitation_organization", List.of("organization_id"), "name", "closed boolean = false");
 
-    private static final RowStatement CREATE = RowStatement.of("""
-            insert into readmodel.invitation_organization (organization_id, name, position)
-            select organization_id, name, position
-              from {organization_id text, name text, position bigint}
-            on conflict (organization_id) do nothing
-            """, ORGANIZATION, ORGANIZATION_KEY);
+    static final Table INVITATION = Table.of(
+            "invitation",
+            List.of("invitation_id"),
+            "organization_id",
+            "address",
+            "email",
+            "role",
+            "state = 'pending'",
+            "generation integer = 1",
+            "invited_by",
+            "inviter_name",
+            "inviter",
+            "sender_name",
+            "sender",
+            "invited_at timestamptz",
+            "expires_at timestamptz");
 
-    private static final RowStatement RENAME = RowStatement.changing("name text", ORGANIZATION, ORGANIZATION_KEY);
-
-    private static final RowStatement CLOSE = RowStatement.changing("closed = true", ORGANIZATION, ORGANIZATION_KEY);
-
-    private static final RowStatement FORGET_PEOPLE = RowStatement.alone("""
-            update readmodel.invitation as invitation
-               set email = null, inviter_name = null, sender_name = null, position = new.position
-              from {organization_id text, position bigint}
-             where invitation.organization_id = new.organization_id and invitation.position < new.position
-            """);
-
-    private static final RowStatement INVITE = RowStatement.of("""
-            insert into readmodel.invitation
-                   (invitation_id, organization_id, address, email, role, state, generation,
-                    invited_by, inviter_name, inviter, sender_name, sender, invited_at, expires_at, position)
-            select invitation_id, organization_id, address, email, role, 'pending', 1,
-                   invited_by, inviter_name, inviter, inviter_name, inviter, invited_at, expires_at, position
-              from {invitation_id text, organization_id text, address text, email text, role text, invited_by text,
-                    inviter_name text, inviter text, invited_at timestamptz, expires_at timestamptz, position bigint}
-            on conflict (invitation_id) do nothing
-            """, INVITATION, INVITATION_KEY);
-
-    private static final RowStatement RESEND = RowStatement.changing(
-            "state = 'pending', generation integer, role text, sender_name text, sender text, expires_at timestamptz",
-            INVITATION,
-            INVITATION_KEY);
-
-    private static final RowStatement BECOME = RowStatement.changing("state text", INVITATION, INVITATION_KEY);
+    private static final RowChange CREATE = ORGANIZATION.insert();
+    private static final RowChange RENAME = ORGANIZATION.change("name");
+    private static final RowChange CLOSE = ORGANIZATION.change("closed = true");
+    private static final RowChange FORGET_PEOPLE =
+            INVITATION.changeAll("email = null, inviter_name = null, sender_name = null", "organization_id");
+    private static final RowChange INVITE = INVITATION.insert();
+    private static final RowChange RESEND =
+            INVITATION.change("state = 'pending', generation, role, sender_name, sender, expires_at");
+    private static final RowChange BECOME = INVITATION.change("state");
 
     private final ReadModel readModel;
     private final People people;
@@ -97,6 +89,8 @@ final class InvitationProjection implements Projection {
 
     @EventHandler
     void on(MemberInvited event, @Timestamp Instant at, TrackingToken token) {
+        String inviterName = people.open(event.inviterName());
+        AddressDigest inviter = People.personOf(event.inviterName());
         readModel.write(
                 INVITE,
                 of(event, token)
@@ -104,8 +98,10 @@ final class InvitationProjection implements Projection {
                         .with("email", people.open(event.email()))
                         .with("role", event.role().wireName())
                         .with("invited_by", event.invitedBy())
-                        .with("inviter_name", people.open(event.inviterName()))
-                        .with("inviter", People.personOf(event.inviterName()))
+                        .with("inviter_name", inviterName)
+                        .with("inviter", inviter)
+                        .with("sender_name", inviterName)
+                        .with("sender", inviter)
                         .with("invited_at", at)
                         .with("expires_at", event.expiresAt()));
     }

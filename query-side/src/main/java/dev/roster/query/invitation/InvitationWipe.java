@@ -1,42 +1,27 @@
 package dev.roster.query.invitation;
 
+import static dev.roster.query.invitation.InvitationProjection.INVITATION;
+
 import dev.roster.events.AccountErased;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
 import dev.roster.query.readmodel.Wipe;
+import java.util.List;
 
 /** Leaves invitations without whoever was invited, invited or sent them again. */
 final class InvitationWipe implements Wipe {
 
-    private static final RowStatement INVITED = RowStatement.alone("""
-            update readmodel.invitation as stored
-               set email = null
-              from {address text, position bigint}
-             where stored.address = new.address and stored.position < new.position
-            """);
-
-    private static final RowStatement INVITER = RowStatement.alone("""
-            update readmodel.invitation as stored
-               set inviter_name = null
-              from {address text, position bigint}
-             where stored.inviter = new.address and stored.position < new.position
-            """);
-
-    private static final RowStatement SENDER = RowStatement.alone("""
-            update readmodel.invitation as stored
-               set sender_name = null
-              from {address text, position bigint}
-             where stored.sender = new.address and stored.position < new.position
-            """);
+    private static final RowChange INVITED = INVITATION.wipe("email = null", "address");
+    private static final RowChange INVITER = INVITATION.wipe("inviter_name = null", "inviter");
+    private static final RowChange SENDER = INVITATION.wipe("sender_name = null", "sender");
 
     /** Rows from before it was noted whose key a name is sealed under: whoever sent them is who invited. */
-    private static final RowStatement INVITER_OF_OLD = RowStatement.alone("""
-            update readmodel.invitation as stored
-               set inviter_name = null, sender_name = case when sender is null then null else sender_name end
-              from {user_id text, position bigint}
-             where stored.invited_by = new.user_id and stored.inviter is null and stored.position < new.position
-            """);
+    private static final RowChange INVITER_OF_OLD =
+            INVITATION.wipe("inviter_name = null", "invited_by").only("inviter = null");
+
+    private static final RowChange SENDER_OF_OLD =
+            INVITATION.wipe("sender_name = null", "invited_by").only("inviter = null, sender = null");
 
     private final ReadModel readModel;
 
@@ -46,10 +31,11 @@ final class InvitationWipe implements Wipe {
 
     @Override
     public void forget(AccountErased person, long position) {
-        Row row = Row.at(position).with("address", person.address()).with("user_id", person.userId());
-        readModel.write(INVITED, row);
-        readModel.write(INVITER, row);
-        readModel.write(SENDER, row);
-        readModel.write(INVITER_OF_OLD, row);
+        Row row = Row.at(position)
+                .with("address", person.address())
+                .with("inviter", person.address())
+                .with("sender", person.address())
+                .with("invited_by", person.userId());
+        List.of(INVITED, INVITER, SENDER, INVITER_OF_OLD, SENDER_OF_OLD).forEach(wipe -> readModel.write(wipe, row));
     }
 }

@@ -3,78 +3,62 @@ package dev.roster.query.memberdirectory;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
 import dev.roster.query.readmodel.SearchText;
+import dev.roster.query.readmodel.Table;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Role;
 import java.time.Instant;
+import java.util.List;
 
 /** The rows of {@code member_directory}. */
 final class DirectoryRows {
 
-    private static final String TABLE = "member_directory";
-    private static final String[] KEY = {"organization_id", "kind", "entry_id"};
+    private static final Table TABLE = Table.of(
+            "member_directory",
+            List.of("organization_id", "kind", "entry_id"),
+            "address",
+            "name",
+            "email",
+            "role",
+            "since timestamptz",
+            "expires_at timestamptz",
+            "listed boolean = true",
+            "search_text",
+            "sort_name",
+            "sort_email");
 
     /** What entries have in common of which a newer one may take the place of an older one. */
     private static final String[] SAME_ADDRESS = {"organization_id", "address"};
 
-    private static final RowStatement LIST = RowStatement.of("""
-            insert into readmodel.member_directory as entry
-                   (organization_id, kind, entry_id, address, name, email, role, since, expires_at, listed,
-                    search_text, sort_name, sort_email, position)
-            select organization_id, kind, entry_id, address, name, email, role, since, expires_at, true,
-                   search_text, sort_name, sort_email, position
-              from {organization_id text, kind text, entry_id text, address text, name text, email text, role text,
-                    since timestamptz, expires_at timestamptz, search_text text, sort_name text, sort_email text,
-                    position bigint}
-            on conflict (organization_id, kind, entry_id) do update
-               set address = excluded.address, name = excluded.name, email = excluded.email, role = excluded.role,
-                   since = excluded.since, expires_at = excluded.expires_at, listed = true,
-                   search_text = excluded.search_text, sort_name = excluded.sort_name, sort_email = excluded.sort_email,
-                   position = excluded.position
-             where entry.position < excluded.position
-            """, TABLE, KEY).touching(SAME_ADDRESS);
+    private static final RowChange LIST = TABLE.put().touching(SAME_ADDRESS);
 
-    private static final RowStatement LIST_AGAIN = RowStatement.changing(
-                    "listed = true, email text, role text, expires_at timestamptz, search_text text, sort_email text",
-                    TABLE,
-                    KEY)
+    private static final RowChange LIST_AGAIN = TABLE.change(
+                    "listed = true, email, role, expires_at, search_text, sort_email")
             .touching(SAME_ADDRESS);
 
-    private static final RowStatement CHANGE_ROLE = RowStatement.changing("role text", TABLE, KEY);
+    private static final RowChange CHANGE_ROLE = TABLE.change("role");
 
     /** What is not shown is not kept either. */
     private static final String UNLISTED =
             "listed = false, name = null, email = null, search_text = '', sort_name = '', sort_email = ''";
 
-    private static final String UNLIST_ENTRIES =
-            "update readmodel.member_directory as entry set " + UNLISTED + ", position = new.position\n";
-
     /** Does to its row what {@link #UNLIST_OTHERS} may do as well: in either order it ends unlisted. */
-    private static final RowStatement UNLIST = RowStatement.changing(UNLISTED, TABLE, KEY);
+    private static final RowChange UNLIST = TABLE.change(UNLISTED);
 
-    private static final RowStatement UNLIST_OTHERS = RowStatement.of(UNLIST_ENTRIES + """
-              from {organization_id text, kind text, entry_id text, address text, position bigint}
-             where entry.organization_id = new.organization_id and entry.address = new.address
-               and entry.listed and entry.kind = 'invitation'
-               and (entry.kind, entry.entry_id) <> (new.kind, new.entry_id)
-               and entry.position < new.position
-            """, TABLE, SAME_ADDRESS);
+    private static final RowChange UNLIST_OTHERS =
+            TABLE.changeOthers(UNLISTED, SAME_ADDRESS).only("listed = true, kind = 'invitation'");
 
-    private static final RowStatement UNLIST_ALL = RowStatement.alone(UNLIST_ENTRIES + """
-              from {organization_id text, position bigint}
-             where entry.organization_id = new.organization_id and entry.position < new.position
-            """);
+    private static final RowChange UNLIST_ALL = TABLE.changeAll(UNLISTED, "organization_id");
 
-    /** As {@link #LIST} leaves whom it cannot name. */
-    private static final RowStatement FORGET = RowStatement.alone("""
-            update readmodel.member_directory as entry
-               set name = null, email = null, search_text = '', sort_email = new.sort_email,
-                   sort_name = case entry.kind when 'member' then new.sort_name else entry.sort_name end
-              from {address text, sort_name text, sort_email text, position bigint}
-             where entry.address = new.address and entry.listed and entry.position < new.position
-            """);
+    /** These leave whom they forget as {@link #LIST} leaves whom it cannot name. */
+    private static final RowChange FORGET_MEMBER = TABLE.wipe(
+                    "name = null, email = null, search_text = '', sort_name, sort_email", "address")
+            .only("listed = true, kind = 'member'");
+
+    private static final RowChange FORGET_INVITED = TABLE.wipe("email = null, search_text = '', sort_email", "address")
+            .only("listed = true, kind = 'invitation'");
 
     private final ReadModel readModel;
 
@@ -139,12 +123,12 @@ final class DirectoryRows {
     }
 
     void forget(AddressDigest address, long position) {
-        readModel.write(
-                FORGET,
-                Row.at(position)
-                        .with("address", address)
-                        .with("sort_name", SortText.of(People.ERASED))
-                        .with("sort_email", SortText.of(null)));
+        Row nobody = Row.at(position)
+                .with("address", address)
+                .with("sort_name", SortText.of(People.ERASED))
+                .with("sort_email", SortText.of(null));
+        readModel.write(FORGET_MEMBER, nobody);
+        readModel.write(FORGET_INVITED, nobody);
     }
 
     private static Row row(EntryKey key, long position) {

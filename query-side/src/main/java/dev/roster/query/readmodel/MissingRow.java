@@ -8,7 +8,7 @@ public final class MissingRow extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    MissingRow(String sql) {
-        super("no row to change; looked for it by: " + sql.strip().replaceAll("\\s+", " "));
+    MissingRow(Table table) {
+        super("no row to change in " + table);
     }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,16 +52,24 @@ public final class ReadModel implements WriteBuffer {
     /**
      * Writes a row, now or with the rest of the batch.
      *
-     * @throws MissingRow now or then, when the statement changes a row and it is not there
+     * @throws MissingRow now or then, when it changes a row that is not there
      */
-    public void write(RowStatement statement, Row row) {
+    public void write(RowChange change, Row row) {
         if (CurrentUnitOfWork.isStarted()) {
-            pending().add(statement, row);
+            CurrentUnitOfWork.get()
+                    .root()
+                    .<ChangedRows>getOrComputeResource(WRITES, key -> new RowWrites())
+                    .add(change, row);
         } else {
             RowWrites alone = new RowWrites();
-            alone.add(statement, row);
+            alone.add(change, row);
             alone.writeTo(jdbc);
         }
+    }
+
+    /** Has what is written in this unit of work go into tables in memory, and nowhere else. */
+    public static void writeInto(MemoryTables tables, UnitOfWork<?> unitOfWork) {
+        unitOfWork.root().resources().put(WRITES, tables);
     }
 
     @Override

@@ -7,10 +7,16 @@ import java.util.Map;
 public final class Row {
 
     private final Map<String, String> values = new HashMap<>();
+    private final long position;
+
+    private Row(long position) {
+        this.position = position;
+        values.put(Table.POSITION, Long.toString(position));
+    }
 
     /** Starts a row with the position of the event that it is written for. */
     public static Row at(long position) {
-        return new Row().with("position", position);
+        return new Row(position);
     }
 
     public Row with(String column, Object value) {
@@ -18,10 +24,24 @@ public final class Row {
         return this;
     }
 
+    /** @throws IllegalArgumentException when nothing was said of the column */
     String value(String column) {
-        if (!values.containsKey(column)) {
+        return valueOr(column, null);
+    }
+
+    /** @param initial what it is when nothing was said; null when it has to be said */
+    String valueOr(String column, String initial) {
+        String value = values.get(column);
+        if (value != null || values.containsKey(column)) {
+            return value;
+        }
+        if (initial == null) {
             throw new IllegalArgumentException("the row has no " + column);
         }
-        return values.get(column);
+        return initial;
+    }
+
+    long position() {
+        return position;
     }
 }

@@ -1,180 +1,144 @@
 package dev.roster.query.readmodel;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A statement that writes many rows at once. In its text {@code {a text, b bigint}} stands for those rows, as a table by the name of
- * {@code new} with these columns.
- */
-public final class RowStatement {
+/** A {@link RowChange} as a statement that does it for many rows at once. They are a table by the name of {@code new} in it. */
+final class RowStatement {
 
-    private static final Pattern ROWS = Pattern.compile("\\{([^}]*)}");
+    private final RowChange change;
+    private final Table table;
 
-    private final String text;
-    private final String sql;
+    /** Of the new rows, as far as the statement needs them. */
     private final List<String> columns;
-    private final String table;
-    private final List<List<String>> touches;
-    private final Kind kind;
-    private final String missing;
 
-    private enum Kind {
-        WRITE,
-        CHANGE,
-        ALONE
+    private final String sql;
+
+    RowStatement(RowChange change) {
+        this.change = change;
+        this.table = change.table();
+        this.columns = neededColumns();
+        this.sql = switch (change.kind()) {
+            case INSERT -> insert() + " do nothing";
+            case PUT -> insert() + " do update set " + excluded() + " where stored.position < excluded.position";
+            case CHANGE -> update(same(table.key()) + later(), true);
+            case CHANGE_ALL -> update(same(change.inCommon()) + later(), true);
+            case CHANGE_OTHERS ->
+                update(same(change.inCommon()) + " and not (" + same(table.key()) + ")" + later(), true);
+            case WIPE -> update(same(change.inCommon()) + later(), false);
+            case ADD -> add();
+        };
     }
 
-    private RowStatement(String text, String table, List<List<String>> touches, Kind kind) {
-        Rows rows = Rows.in(text);
-        this.text = text;
-        this.sql = rows.expandedIn(text);
-        this.columns = rows.names();
-        this.table = table;
-        this.touches = touches;
-        this.kind = kind;
-        this.missing = kind == Kind.CHANGE ? rows.missing(table, touches.get(0)) : null;
+    private List<String> neededColumns() {
+        Stream<String> set =
+                change.set().stream().filter(item -> !item.isConstant()).map(Assignment::column);
+        Stream<String> before =
+                switch (change.kind()) {
+                    case INSERT, PUT -> table.columns().stream().map(Table.Column::name);
+                    case CHANGE, ADD -> table.key().stream();
+                    case CHANGE_ALL, WIPE -> change.inCommon().stream();
+                    case CHANGE_OTHERS -> Stream.concat(table.key().stream(), change.inCommon().stream());
+                };
+        return Stream.of(before, set, Stream.of(Table.POSITION))
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
     }
 
-    /**
-     * Inserts rows, or changes any number of them, none included.
-     *
-     * @param key the columns that tell which row of the table it is
-     */
-    public static RowStatement of(String text, String table, String... key) {
-        return new RowStatement(text, table, List.of(List.of(key)), Kind.WRITE);
+    private String insert() {
+        String names = String.join(", ", columns);
+        return "insert into readmodel.%s as stored (%s) select %s from %s on conflict (%s)"
+                .formatted(table, names, names, newRows(columns), String.join(", ", table.key()));
     }
 
-    /**
-     * Changes rows that must be there, each unless it has seen this event before: only while its position is below the event's. What is
-     * changed follows from the new row alone, so that of several changes to one row the last will do.
-     *
-     * @param set what is changed, separated by commas: {@code name text} to what the new row says, {@code closed = true} to just that
-     * @param key the columns, texts, that tell which row of the table it is
-     */
-    public static RowStatement changing(String set, String table, String... key) {
-        List<String> columns = new ArrayList<>();
-        List<String> assignments = new ArrayList<>();
-        Stream.of(key).map(column -> column + " text").forEach(columns::add);
-        for (String item : set.split("\\s*,\\s*")) {
-            if (item.contains("=")) {
-                assignments.add(item);
-            } else {
-                columns.add(item);
-                String column = item.split("\\s+")[0];
-                assignments.add(column + " = new." + column);
-            }
-        }
-        String text = "update readmodel.%s as stored set %s, position = new.position from {%s, position bigint}"
-                        .formatted(table, String.join(", ", assignments), String.join(", ", columns))
-                + " where " + sameKey(List.of(key)) + " and stored.position < new.position";
-        return new RowStatement(text, table, List.of(List.of(key)), Kind.CHANGE);
+    private String excluded() {
+        return table.columns().stream()
+                .map(Table.Column::name)
+                .filter(name -> !table.key().contains(name))
+                .map(name -> name + " = excluded." + name)
+                .collect(joining(", "));
     }
 
-    private static String sameKey(List<String> key) {
-        return key.stream()
+    private String update(String where, boolean moves) {
+        Stream<String> set = change.set().stream().map(Assignment::assigned);
+        return "update readmodel.%s as stored set %s from %s where %s"
+                .formatted(
+                        table,
+                        Stream.concat(set, moves ? Stream.of("position = new.position") : Stream.of())
+                                .collect(joining(", ")),
+                        newRows(columns),
+                        where);
+    }
+
+    private static String same(List<String> columns) {
+        return columns.stream()
                 .map(column -> "stored.%s = new.%s".formatted(column, column))
-                .collect(Collectors.joining(" and "));
+                .collect(joining(" and "));
     }
 
-    /** Changes rows of which the new one does not tell the keys: after all that came before it, and before all that comes after. */
-    public static RowStatement alone(String text) {
-        return new RowStatement(text, null, List.of(), Kind.ALONE);
+    private String later() {
+        return Stream.concat(
+                        change.only().stream().map(Assignment::compared), Stream.of("stored.position < new.position"))
+                .collect(joining(" and ", " and ", ""));
     }
 
-    /**
-     * Besides the row that the key tells, others are written or concerned: those that have these columns in common. Whatever else writes
-     * such rows, and must not change places with this, has to name the same columns.
-     */
-    public RowStatement touching(String... columnsInCommon) {
-        List<List<String>> all = new ArrayList<>(touches);
-        all.add(List.of(columnsInCommon));
-        return new RowStatement(text, table, all, kind);
+    /** What was counted before is left out before the rest is added up. */
+    private String add() {
+        String number = change.set().get(0).column();
+        String key = String.join(", ", table.key());
+        String newKey = table.key().stream().map(column -> "new." + column).collect(joining(", "));
+        return """
+                insert into readmodel.%1$s as stored (%2$s, %3$s, position)
+                select %4$s, sum(new.%3$s), max(new.position)
+                  from %5$s
+                 where not exists (select from readmodel.%1$s as stored where %6$s and stored.position >= new.position)
+                 group by %4$s
+                on conflict (%2$s) do update
+                   set %3$s = stored.%3$s + excluded.%3$s, position = excluded.position
+                """.formatted(table, key, number, newKey, newRows(columns), same(table.key()));
+    }
+
+    private String newRows(List<String> names) {
+        return "unnest(%s) as new (%s)"
+                .formatted(
+                        names.stream()
+                                .map(name -> "?::" + table.column(name).type() + "[]")
+                                .collect(joining(", ")),
+                        String.join(", ", names));
     }
 
     String sql() {
         return sql;
     }
 
-    boolean isChange() {
-        return kind == Kind.CHANGE;
-    }
-
-    boolean isAlone() {
-        return kind == Kind.ALONE;
-    }
-
-    /** Selects how many of the rows that are to be changed do not exist. */
-    String missing() {
-        return missing;
-    }
-
-    /** The arguments of the statement for these rows: one array for each column. */
+    /** The arguments for these rows: one array for each column. */
     Object[] arguments(List<Row> rows) {
         return arrays(columns, rows);
     }
 
+    /** Selects how many of the rows that are to be changed do not exist. */
+    String missing() {
+        return "select count(*) from %s where not exists (select from readmodel.%s as stored where %s)"
+                .formatted(newRows(table.key()), table, same(table.key()));
+    }
+
     /** The arguments of {@link #missing()}. */
     Object[] keys(List<Row> rows) {
-        return arrays(touches.get(0), rows);
+        return arrays(table.key(), rows);
     }
 
-    private static Object[] arrays(List<String> columns, List<Row> rows) {
-        return columns.stream()
-                .map(column -> rows.stream().map(row -> row.value(column)).toArray(String[]::new))
-                .toArray();
-    }
-
-    /** What this row must not be written before or beside, when something earlier concerns the same. */
-    List<List<String>> concerns(Row row) {
-        List<List<String>> concerns = new ArrayList<>();
-        for (List<String> columnsInCommon : touches) {
-            List<String> concern = new ArrayList<>();
-            concern.add(table);
-            concern.addAll(columnsInCommon);
-            columnsInCommon.forEach(column -> concern.add(row.value(column)));
-            concerns.add(concern);
+    private Object[] arrays(List<String> names, List<Row> rows) {
+        List<Object> arrays = new ArrayList<>();
+        for (String name : names) {
+            String initial = change.kind() == RowChange.Kind.INSERT || change.kind() == RowChange.Kind.PUT
+                    ? table.column(name).initial()
+                    : null;
+            arrays.add(rows.stream().map(row -> row.valueOr(name, initial)).toArray(String[]::new));
         }
-        return concerns;
-    }
-
-    /** The columns of the new rows, each with its type. */
-    private record Rows(List<String> names, List<String> types) {
-
-        static Rows in(String text) {
-            Matcher rows = ROWS.matcher(text);
-            if (!rows.find()) {
-                throw new IllegalArgumentException("no {columns} in: " + text);
-            }
-            List<String[]> columns = Arrays.stream(rows.group(1).strip().split("\\s*,\\s*"))
-                    .map(column -> column.split("\\s+", 2))
-                    .toList();
-            return new Rows(
-                    columns.stream().map(column -> column[0]).toList(),
-                    columns.stream().map(column -> column[1]).toList());
-        }
-
-        String expandedIn(String text) {
-            return ROWS.matcher(text).replaceFirst(Matcher.quoteReplacement(table(names)));
-        }
-
-        String missing(String table, List<String> key) {
-            return "select count(*) from %s where not exists (select from readmodel.%s as stored where %s)"
-                    .formatted(table(key), table, sameKey(key));
-        }
-
-        private String table(List<String> chosen) {
-            return "unnest(%s) as new (%s)"
-                    .formatted(
-                            chosen.stream()
-                                    .map(name -> "?::" + types.get(names.indexOf(name)) + "[]")
-                                    .collect(Collectors.joining(", ")),
-                            String.join(", ", chosen));
-        }
+        return arrays.toArray();
     }
 }

@@ -12,16 +12,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * depend on each other goes into one, a statement for each kind of change, and what concerns the same row as something before it waits
  * for the next.
  */
-final class RowWrites {
+final class RowWrites implements ChangedRows {
 
-    private record Write(RowStatement statement, Row row) {}
+    private record Write(RowChange change, Row row) {}
 
-    private record Place(int round, RowStatement statement, int index) {}
+    private record Place(int round, RowChange change, int index) {}
 
     private final List<Write> writes = new ArrayList<>();
 
-    void add(RowStatement statement, Row row) {
-        writes.add(new Write(statement, row));
+    @Override
+    public void add(RowChange change, Row row) {
+        writes.add(new Write(change, row));
     }
 
     int size() {
@@ -34,23 +35,24 @@ final class RowWrites {
 
     /** @throws MissingRow when a row that is to be changed is not there */
     void writeTo(JdbcTemplate jdbc) {
-        List<Map<RowStatement, List<Row>>> rounds = rounds();
+        List<Map<RowChange, List<Row>>> rounds = rounds();
         writes.clear();
-        for (Map<RowStatement, List<Row>> round : rounds) {
-            round.forEach((statement, rows) -> write(jdbc, statement, rows));
+        for (Map<RowChange, List<Row>> round : rounds) {
+            round.forEach((change, rows) -> write(jdbc, change, rows));
         }
     }
 
-    private static void write(JdbcTemplate jdbc, RowStatement statement, List<Row> rows) {
+    private static void write(JdbcTemplate jdbc, RowChange change, List<Row> rows) {
+        RowStatement statement = change.statement();
         int written = jdbc.update(statement.sql(), statement.arguments(rows));
-        if (statement.isChange()
+        if (change.kind() == RowChange.Kind.CHANGE
                 && written < rows.size()
                 && jdbc.queryForObject(statement.missing(), Integer.class, statement.keys(rows)) > 0) {
-            throw new MissingRow(statement.missing());
+            throw new MissingRow(change.table());
         }
     }
 
-    private List<Map<RowStatement, List<Row>>> rounds() {
+    private List<Map<RowChange, List<Row>>> rounds() {
         Rounds rounds = new Rounds();
         writes.forEach(rounds::add);
         return rounds.all;
@@ -58,21 +60,21 @@ final class RowWrites {
 
     private static final class Rounds {
 
-        private final List<Map<RowStatement, List<Row>>> all = new ArrayList<>();
+        private final List<Map<RowChange, List<Row>>> all = new ArrayList<>();
         private final Map<List<String>, Place> last = new HashMap<>();
         private int earliest;
 
         void add(Write write) {
-            if (write.statement.isAlone()) {
+            if (write.change.kind().isAlone()) {
                 put(write, all.size());
                 earliest = all.size();
                 last.clear();
                 return;
             }
-            List<List<String>> concerns = write.statement.concerns(write.row);
+            List<List<String>> concerns = write.change.concerns(write.row);
             Place before = last.get(concerns.get(0));
-            if (before != null && write.statement.isChange() && isAllThere(concerns, write.statement, before)) {
-                all.get(before.round).get(write.statement).set(before.index, write.row);
+            if (before != null && write.change.kind().isReplaceable() && isAllThere(concerns, write.change, before)) {
+                all.get(before.round).get(write.change).set(before.index, write.row);
                 return;
             }
             Place place = put(
@@ -81,9 +83,8 @@ final class RowWrites {
         }
 
         /** Whether nothing came between this change and an earlier one of the same kind to the same row: it can take its place. */
-        private boolean isAllThere(List<List<String>> concerns, RowStatement statement, Place place) {
-            return place.statement == statement
-                    && concerns.stream().allMatch(concern -> place.equals(last.get(concern)));
+        private boolean isAllThere(List<List<String>> concerns, RowChange change, Place place) {
+            return place.change == change && concerns.stream().allMatch(concern -> place.equals(last.get(concern)));
         }
 
         private int roundAfter(List<String> concern) {
@@ -95,9 +96,9 @@ final class RowWrites {
             if (round == all.size()) {
                 all.add(new LinkedHashMap<>());
             }
-            List<Row> rows = all.get(round).computeIfAbsent(write.statement, statement -> new ArrayList<>());
+            List<Row> rows = all.get(round).computeIfAbsent(write.change, change -> new ArrayList<>());
             rows.add(write.row);
-            return new Place(round, write.statement, rows.size() - 1);
+            return new Place(round, write.change, rows.size() - 1);
         }
     }
 }

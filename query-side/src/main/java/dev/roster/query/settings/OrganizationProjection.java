@@ -14,8 +14,10 @@ import dev.roster.events.SeatReserved;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
+import dev.roster.query.readmodel.Table;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
@@ -24,23 +26,20 @@ import org.axonframework.eventhandling.TrackingToken;
 /** Keeps {@code settings_organization}. Every event of the organization's stream moves its version, whatever else it does. */
 final class OrganizationProjection implements Projection {
 
-    private static final String TABLE = "settings_organization";
-    private static final String KEY = "organization_id";
+    private static final Table TABLE = Table.of(
+            "settings_organization",
+            List.of("organization_id"),
+            "name",
+            "plan",
+            "created_at timestamptz",
+            "closed boolean = false",
+            "version bigint");
 
-    private static final RowStatement CREATE = RowStatement.of("""
-            insert into readmodel.settings_organization (organization_id, name, plan, created_at, version, position)
-            select organization_id, name, plan, created_at, version, position
-              from {organization_id text, name text, plan text, created_at timestamptz, version bigint, position bigint}
-            on conflict (organization_id) do nothing
-            """, TABLE, KEY);
-
-    private static final RowStatement RENAME = RowStatement.changing("name text, version bigint", TABLE, KEY);
-
-    private static final RowStatement CHANGE_PLAN = RowStatement.changing("plan text, version bigint", TABLE, KEY);
-
-    private static final RowStatement CLOSE = RowStatement.changing("closed = true, version bigint", TABLE, KEY);
-
-    private static final RowStatement MOVE_VERSION = RowStatement.changing("version bigint", TABLE, KEY);
+    private static final RowChange CREATE = TABLE.insert();
+    private static final RowChange RENAME = TABLE.change("name, version");
+    private static final RowChange CHANGE_PLAN = TABLE.change("plan, version");
+    private static final RowChange CLOSE = TABLE.change("closed = true, version");
+    private static final RowChange MOVE_VERSION = TABLE.change("version");
 
     private final ReadModel readModel;
     private final SeatRows seats;

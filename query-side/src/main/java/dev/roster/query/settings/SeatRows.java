@@ -2,28 +2,25 @@ package dev.roster.query.settings;
 
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
+import dev.roster.query.readmodel.Table;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
 import java.time.Instant;
+import java.util.List;
 
 /** Keeps {@code settings_seat}: who holds a seat, and until when. */
 final class SeatRows {
 
-    private static final String TABLE = "settings_seat";
-    private static final String[] KEY = {"organization_id", "kind", "holder"};
+    private static final Table TABLE = Table.of(
+            "settings_seat",
+            List.of("organization_id", "kind", "holder"),
+            "held boolean = true",
+            "held_until timestamptz");
 
-    private static final RowStatement HOLD = RowStatement.of("""
-            insert into readmodel.settings_seat as seat (organization_id, kind, holder, held, held_until, position)
-            select organization_id, kind, holder, true, held_until, position
-              from {organization_id text, kind text, holder text, held_until timestamptz, position bigint}
-            on conflict (organization_id, kind, holder) do update
-               set held = true, held_until = excluded.held_until, position = excluded.position
-             where seat.position < excluded.position
-            """, TABLE, KEY);
-
-    private static final RowStatement RELEASE = RowStatement.changing("held = false", TABLE, KEY);
+    private static final RowChange HOLD = TABLE.put();
+    private static final RowChange RELEASE = TABLE.change("held = false");
 
     private final ReadModel readModel;
 

@@ -13,53 +13,37 @@ import dev.roster.events.WorkspaceSwitched;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Row;
-import dev.roster.query.readmodel.RowStatement;
+import dev.roster.query.readmodel.RowChange;
+import dev.roster.query.readmodel.Table;
 import dev.roster.values.UserId;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 
 /** Keeps the {@code workspace_…} tables. */
 final class WorkspaceProjection implements Projection {
 
-    private static final String ORGANIZATION = "workspace_organization";
-    private static final String ORGANIZATION_KEY = "organization_id";
-    private static final String MEMBER = "workspace_member";
-    private static final String[] MEMBER_KEY = {"organization_id", "user_id"};
+    private static final Table ORGANIZATION = Table.of(
+            "workspace_organization",
+            List.of("organization_id"),
+            "name",
+            "plan",
+            "created_by",
+            "closed boolean = false");
 
-    private static final RowStatement CREATE = RowStatement.of("""
-            insert into readmodel.workspace_organization (organization_id, name, plan, created_by, position)
-            select organization_id, name, plan, created_by, position
-              from {organization_id text, name text, plan text, created_by text, position bigint}
-            on conflict (organization_id) do nothing
-            """, ORGANIZATION, ORGANIZATION_KEY);
+    private static final Table MEMBER =
+            Table.of("workspace_member", List.of("organization_id", "user_id"), "role", "present boolean = true");
 
-    private static final RowStatement RENAME = RowStatement.changing("name text", ORGANIZATION, ORGANIZATION_KEY);
+    private static final Table CHOICE = Table.of("workspace_choice", List.of("user_id"), "organization_id");
 
-    private static final RowStatement CHANGE_PLAN = RowStatement.changing("plan text", ORGANIZATION, ORGANIZATION_KEY);
-
-    private static final RowStatement CLOSE = RowStatement.changing("closed = true", ORGANIZATION, ORGANIZATION_KEY);
-
-    private static final RowStatement JOIN = RowStatement.of("""
-            insert into readmodel.workspace_member as member (organization_id, user_id, role, present, position)
-            select organization_id, user_id, role, true, position
-              from {organization_id text, user_id text, role text, position bigint}
-            on conflict (organization_id, user_id) do update
-               set role = excluded.role, present = true, position = excluded.position
-             where member.position < excluded.position
-            """, MEMBER, MEMBER_KEY);
-
-    private static final RowStatement CHANGE_ROLE = RowStatement.changing("role text", MEMBER, MEMBER_KEY);
-
-    private static final RowStatement PART = RowStatement.changing("present = false", MEMBER, MEMBER_KEY);
-
-    private static final RowStatement SWITCH = RowStatement.of("""
-            insert into readmodel.workspace_choice as choice (user_id, organization_id, position)
-            select user_id, organization_id, position
-              from {user_id text, organization_id text, position bigint}
-            on conflict (user_id) do update
-               set organization_id = excluded.organization_id, position = excluded.position
-             where choice.position < excluded.position
-            """, "workspace_choice", "user_id");
+    private static final RowChange CREATE = ORGANIZATION.insert();
+    private static final RowChange RENAME = ORGANIZATION.change("name");
+    private static final RowChange CHANGE_PLAN = ORGANIZATION.change("plan");
+    private static final RowChange CLOSE = ORGANIZATION.change("closed = true");
+    private static final RowChange JOIN = MEMBER.put();
+    private static final RowChange CHANGE_ROLE = MEMBER.change("role");
+    private static final RowChange PART = MEMBER.change("present = false");
+    private static final RowChange SWITCH = CHOICE.put();
 
     private final ReadModel readModel;
 

@@ -1,0 +1,35 @@
+package dev.roster.query.readmodel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tables of read models in memory, empty at first. What projections write comes to the same here as in the database.
+ */
+public final class MemoryTables implements ChangedRows {
+
+    private final Map<Table, MemoryTable> tables = new HashMap<>();
+
+    @Override
+    public void add(RowChange change, Row row) {
+        tables.computeIfAbsent(change.table(), MemoryTable::new).apply(change, row);
+    }
+
+    /** The same rows, which go ways of their own from here on. */
+    public MemoryTables copy() {
+        MemoryTables copy = new MemoryTables();
+        tables.forEach((table, rows) -> copy.tables.put(table, rows.copy()));
+        return copy;
+    }
+
+    /** How many rows there are in all tables. */
+    public int size() {
+        return tables.values().stream().mapToInt(MemoryTable::size).sum();
+    }
+
+    List<String[]> rowsOf(Table table) {
+        MemoryTable rows = tables.get(table);
+        return rows == null ? List.of() : rows.rows();
+    }
+}
