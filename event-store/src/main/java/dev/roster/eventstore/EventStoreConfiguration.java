@@ -93,6 +93,12 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    OrganizationHistory organizationHistory(
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource, PostgresEventStorageEngine engine) {
+        return new OrganizationHistory(dataSource, engine);
+    }
+
+    @Bean
     StoredHistory storedHistory(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
         return new StoredHistory(dataSource);
     }

@@ -18,6 +18,7 @@ import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
@@ -40,7 +41,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private static final LostRace CONFLICT = new LostRace();
     private static final int BATCH = 1000;
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "position, stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata";
     private static final String READ_STREAM =
             "select " + COLUMNS + " from eventstore.event where stream = ? and sequence >= ? order by sequence limit ?";
@@ -120,23 +121,28 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     /** The events after a position, at most {@code limit} of them, in order. */
     List<TrackedEventMessage<?>> readAfter(TrackingToken token, int limit) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                        fetchTrackedEvents(token, limit).stream(), getEventSerializer(), upcasters)
+        return messages(fetchTrackedEvents(token, limit));
+    }
+
+    /** What the rows stand for; those of old revisions in the present one. */
+    List<TrackedEventMessage<?>> messages(List<? extends TrackedEventData<?>> rows) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), getEventSerializer(), upcasters)
                 .collect(toList());
     }
 
     @Override
     protected List<? extends TrackedDomainEventData<?>> fetchTrackedEvents(TrackingToken token, int limit) {
-        return jdbc.query(
-                READ_ALL,
-                (row, n) -> new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong(1)), entry(row)),
-                positionOf(token),
-                limit);
+        return jdbc.query(READ_ALL, (row, n) -> trackedEntry(row), positionOf(token), limit);
     }
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long from, int limit) {
         return jdbc.query(READ_STREAM, (row, n) -> entry(row), stream, from, limit);
+    }
+
+    /** Of a row with these {@link #COLUMNS}. */
+    static TrackedDomainEventData<?> trackedEntry(ResultSet row) throws SQLException {
+        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong(1)), entry(row));
     }
 
     private static DomainEventData<byte[]> entry(ResultSet row) throws SQLException {

@@ -16,7 +16,7 @@ final class Erasures {
     private final LongSupplier nanoTime;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile long lookedAt;
-    private long position;
+    private volatile long position;
 
     Erasures(JdbcTemplate jdbc, LongSupplier nanoTime) {
         this.jdbc = jdbc;
@@ -50,6 +50,11 @@ final class Erasures {
                     }
                 },
                 position);
+    }
+
+    /** Where the last one stands that was seen, among all erasures; zero for none. */
+    long position() {
+        return position;
     }
 
     /** Whether somebody was erased, once or more often. */

@@ -90,6 +90,15 @@ public final class PersonalDataVault {
         keys.asMap().remove(person);
     }
 
+    /**
+     * A number that grows when people are erased, whichever node does it; noticed within a second. What was opened while it was lower is
+     * not to be kept.
+     */
+    public long erasures() {
+        erasures.sinceLastLook(this::forget);
+        return erasures.position();
+    }
+
     private byte[] keyFor(AddressDigest person) {
         erasures.sinceLastLook(this::forget);
         return keys.get(person, this::readOrCreate);

@@ -15,6 +15,7 @@ import dev.roster.query.readmodel.ReadModelConfiguration;
 import dev.roster.query.refusal.RefusalConfiguration;
 import dev.roster.query.removalpreview.RemovalPreviewConfiguration;
 import dev.roster.query.settings.SettingsConfiguration;
+import dev.roster.query.timetravel.TimeTravelConfiguration;
 import dev.roster.query.workspace.WorkspaceConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     RefusalConfiguration.class,
     SettingsConfiguration.class,
     WorkspaceConfiguration.class,
+    TimeTravelConfiguration.class,
     InvitationConfiguration.class,
     MemberDirectoryConfiguration.class,
     AuditTrailConfiguration.class,

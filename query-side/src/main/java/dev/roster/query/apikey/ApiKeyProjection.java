@@ -51,6 +51,11 @@ final class ApiKeyProjection implements Projection {
         return "apikey";
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(KEYS);
+    }
+
     @EventHandler
     void on(ApiKeyCreated event, @Timestamp Instant at, TrackingToken token) {
         readModel.write(

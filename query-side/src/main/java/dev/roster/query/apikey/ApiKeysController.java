@@ -7,8 +7,11 @@ import dev.roster.http.paging.Page;
 import dev.roster.query.paging.Choice;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
+import dev.roster.query.timetravel.TimeTravel;
 import dev.roster.query.workspace.Membership;
 import dev.roster.query.workspace.OrganizationAccess;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.UserId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeysController {
 
     private final OrganizationAccess access;
+    private final TimeTravel time;
     private final OrganizationKeys keys;
 
-    ApiKeysController(OrganizationAccess access, OrganizationKeys keys) {
+    ApiKeysController(OrganizationAccess access, TimeTravel time, OrganizationKeys keys) {
         this.access = access;
+        this.time = time;
         this.keys = keys;
     }
 
@@ -35,6 +40,7 @@ class ApiKeysController {
      * Lists API keys, never with their secrets: all to an admin, and to other members the ones that they may revoke.
      *
      * @param status those in one of these states alone: active, expired, revoked; several with commas between them
+     * @param asOf a moment in the past, or the position of an event: the answer is that of then, but for a last use that came later
      */
     @GetMapping("/organizations/{org}/api-keys")
     Page<OrganizationKeys.ShownKey> apiKeys(
@@ -42,11 +48,14 @@ class ApiKeysController {
             @RequestParam(required = false) String status,
             @RequestParam(required = false) String after,
             @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String asOf,
             Caller caller) {
         Optional<List<String>> statuses = Choice.of("status", status, OrganizationKeys.STATUSES);
         int rows = Limit.of(limit);
         Membership membership = access.membership(organization, caller);
-        return keys.of(membership.organization(), membership.isAdmin() ? null : caller.userId(), statuses, after, rows);
+        OrganizationId id = membership.organization();
+        UserId managedBy = membership.isAdmin() ? null : caller.userId();
+        return keys.of(time.view(id, asOf), id, managedBy, statuses, after, rows);
     }
 
     /**

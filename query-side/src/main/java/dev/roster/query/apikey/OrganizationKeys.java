@@ -6,13 +6,13 @@ import dev.roster.query.paging.KeyColumn;
 import dev.roster.query.paging.Keyset;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.View;
 import dev.roster.values.ApiKeyId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -40,14 +40,10 @@ public final class OrganizationKeys {
     private static final Keyset NEWEST_FIRST =
             new Keyset("-createdAt", List.of(KeyColumn.instant("created_at"), KeyColumn.text("key_id")), true);
 
-    private final ReadModel readModel;
     private final LastUses uses;
-    private final Clock clock;
 
-    OrganizationKeys(ReadModel readModel, LastUses uses, Clock clock) {
-        this.readModel = readModel;
+    OrganizationKeys(LastUses uses) {
         this.uses = uses;
-        this.clock = clock;
     }
 
     /**
@@ -77,37 +73,49 @@ public final class OrganizationKeys {
 
     /** @param managedBy only the keys that this member may revoke without being an admin; null for all */
     Page<ShownKey> of(
-            OrganizationId organization, UserId managedBy, Optional<List<String>> statuses, String after, int limit) {
-        MapSqlParameterSource parameters = parameters(organization)
+            View view,
+            OrganizationId organization,
+            UserId managedBy,
+            Optional<List<String>> statuses,
+            String after,
+            int limit) {
+        MapSqlParameterSource parameters = parameters(view, organization)
                 .addValue("creator", managedBy == null ? null : managedBy.value())
                 .addValue("statuses", statuses.orElse(null));
         String matching = KEYS
                 + (managedBy == null ? "" : MANAGED_BY)
                 + statuses.map(given -> STATUS).orElse("");
-        Page<ShownKey> page =
-                NEWEST_FIRST.page(readModel, matching, parameters, after, limit, OrganizationKeys::shownKey);
-        return new Page<>(withLastUses(page.items()), page.next(), page.total());
+        Page<ShownKey> page = NEWEST_FIRST.page(view, matching, parameters, after, limit, OrganizationKeys::shownKey);
+        return new Page<>(withLastUses(page.items(), view), page.next(), page.total());
     }
 
     /** The keys that somebody created, whoever manages them now, as far as they are good for something; oldest first. */
-    public List<ShownKey> activeOf(OrganizationId organization, UserId creator) {
-        return withLastUses(readModel
-                .sql(ACTIVE_OF_CREATOR)
-                .paramSource(parameters(organization).addValue("creator", creator.value()))
-                .query(OrganizationKeys::shownKey)
-                .list());
+    public List<ShownKey> activeOf(View view, OrganizationId organization, UserId creator) {
+        return withLastUses(
+                view.sql(ACTIVE_OF_CREATOR)
+                        .params(parameters(view, organization)
+                                .addValue("creator", creator.value())
+                                .getValues())
+                        .query(OrganizationKeys::shownKey)
+                        .list(),
+                view);
     }
 
-    private MapSqlParameterSource parameters(OrganizationId organization) {
+    private MapSqlParameterSource parameters(View view, OrganizationId organization) {
         return new MapSqlParameterSource("organization", organization.value())
-                .addValue("now", ReadModel.at(clock.instant()));
+                .addValue("now", ReadModel.at(view.now()));
     }
 
-    private List<ShownKey> withLastUses(List<ShownKey> keys) {
+    /** No event tells of a use, so that only the last one is known: when it came later, nothing is known of before. */
+    private List<ShownKey> withLastUses(List<ShownKey> keys, View view) {
         Map<ApiKeyId, Instant> last =
                 uses.of(keys.stream().map(key -> new ApiKeyId(key.keyId())).toList());
+        Instant now = view.now();
         return keys.stream()
-                .map(key -> key.lastUsedAt(last.get(new ApiKeyId(key.keyId()))))
+                .map(key -> {
+                    Instant use = last.get(new ApiKeyId(key.keyId()));
+                    return use == null || use.isAfter(now) ? key : key.lastUsedAt(use);
+                })
                 .toList();
     }
 

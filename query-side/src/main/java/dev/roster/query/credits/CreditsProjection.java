@@ -37,6 +37,11 @@ final class CreditsProjection implements Projection {
         return "credits";
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(BALANCES, USES);
+    }
+
     @EventHandler
     void on(CreditsGranted event, TrackingToken token) {
         readModel.write(BALANCE, of(event, token).with("balance", event.balance()));

@@ -1,8 +1,7 @@
 package dev.roster.query.credits;
 
-import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.View;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,14 +28,6 @@ public final class CreditsQuery {
              where owner = :owner and day > :since group by day, user_id order by day, user_id
             """;
 
-    private final ReadModel readModel;
-    private final Clock clock;
-
-    CreditsQuery(ReadModel readModel, Clock clock) {
-        this.readModel = readModel;
-        this.clock = clock;
-    }
-
     /**
      * A balance and its use.
      *
@@ -57,35 +48,29 @@ public final class CreditsQuery {
     public record OfDay(LocalDate day, String userId, long used) {}
 
     /** Zero where nothing was ever granted. */
-    public long balanceOf(CreditsOwner owner) {
-        return readModel
-                .sql(BALANCE)
+    public long balanceOf(View view, CreditsOwner owner) {
+        return view.sql(BALANCE)
                 .param("owner", owner.name())
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
     }
 
-    Credits of(CreditsOwner owner) {
-        List<OfMember> byMember = readModel
-                .sql(BY_MEMBER)
+    Credits of(View view, CreditsOwner owner) {
+        List<OfMember> byMember = view.sql(BY_MEMBER)
                 .param("owner", owner.name())
                 .query((row, n) -> new OfMember(row.getString(1), row.getLong(2)))
                 .list();
-        List<OfKey> byKey = readModel
-                .sql(BY_KEY)
+        List<OfKey> byKey = view.sql(BY_KEY)
                 .param("owner", owner.name())
                 .query((row, n) -> new OfKey(row.getString(1), row.getLong(2)))
                 .list();
-        List<OfDay> byDay = readModel
-                .sql(BY_DAY)
+        List<OfDay> byDay = view.sql(BY_DAY)
                 .param("owner", owner.name())
-                .param(
-                        "since",
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS))
+                .param("since", LocalDate.ofInstant(view.now(), ZoneOffset.UTC).minusDays(DAYS))
                 .query((row, n) -> new OfDay(row.getObject(1, LocalDate.class), row.getString(2), row.getLong(3)))
                 .list();
         long used = byMember.stream().mapToLong(OfMember::used).sum();
-        return new Credits(balanceOf(owner), used, byMember, byKey, byDay);
+        return new Credits(balanceOf(view, owner), used, byMember, byKey, byDay);
     }
 }

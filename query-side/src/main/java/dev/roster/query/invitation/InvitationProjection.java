@@ -70,6 +70,11 @@ final class InvitationProjection implements Projection {
         return "invitation";
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(ORGANIZATION, INVITATION);
+    }
+
     @EventHandler
     void on(OrganizationCreated event, TrackingToken token) {
         readModel.write(CREATE, within(event, token).with("name", event.name()));

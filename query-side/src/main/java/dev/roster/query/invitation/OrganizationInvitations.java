@@ -5,11 +5,11 @@ import dev.roster.query.paging.KeyColumn;
 import dev.roster.query.paging.Keyset;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.View;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -36,14 +36,6 @@ public final class OrganizationInvitations {
     private static final Keyset NEWEST_FIRST =
             new Keyset("-invitedAt", List.of(KeyColumn.instant("invited_at"), KeyColumn.text("invitation_id")), true);
 
-    private final ReadModel readModel;
-    private final Clock clock;
-
-    OrganizationInvitations(ReadModel readModel, Clock clock) {
-        this.readModel = readModel;
-        this.clock = clock;
-    }
-
     /** @param email null when the person was erased */
     public record SentInvitation(
             String invitationId,
@@ -56,22 +48,21 @@ public final class OrganizationInvitations {
 
     public record Inviter(String userId, String name) {}
 
-    Page<SentInvitation> of(OrganizationId organization, Optional<List<String>> statuses, String after, int limit) {
+    Page<SentInvitation> of(
+            View view, OrganizationId organization, Optional<List<String>> statuses, String after, int limit) {
         MapSqlParameterSource parameters = new MapSqlParameterSource("organization", organization.value())
-                .addValue("now", ReadModel.at(clock.instant()))
+                .addValue("now", ReadModel.at(view.now()))
                 .addValue("statuses", statuses.orElse(null));
         String matching = SENT + statuses.map(given -> STATUS).orElse("");
-        return NEWEST_FIRST.page(
-                readModel, matching, parameters, after, limit, OrganizationInvitations::sentInvitation);
+        return NEWEST_FIRST.page(view, matching, parameters, after, limit, OrganizationInvitations::sentInvitation);
     }
 
     /** Those that somebody has sent and that still admit, oldest first. */
-    public List<SentInvitation> pendingFrom(OrganizationId organization, UserId inviter) {
-        return readModel
-                .sql(PENDING_FROM)
+    public List<SentInvitation> pendingFrom(View view, OrganizationId organization, UserId inviter) {
+        return view.sql(PENDING_FROM)
                 .param("organization", organization.value())
                 .param("inviter", inviter.value())
-                .param("now", ReadModel.at(clock.instant()))
+                .param("now", ReadModel.at(view.now()))
                 .query(OrganizationInvitations::sentInvitation)
                 .list();
     }

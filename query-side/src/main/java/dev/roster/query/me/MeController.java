@@ -5,6 +5,7 @@ import dev.roster.http.paging.Page;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.query.credits.CreditsOwner;
 import dev.roster.query.credits.CreditsQuery;
+import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.workspace.Workspace;
 import dev.roster.query.workspace.WorkspaceQuery;
 import java.util.List;
@@ -17,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeController {
 
+    private final ReadModel readModel;
     private final WorkspaceQuery workspaces;
     private final CreditsQuery credits;
 
-    MeController(WorkspaceQuery workspaces, CreditsQuery credits) {
+    MeController(ReadModel readModel, WorkspaceQuery workspaces, CreditsQuery credits) {
+        this.readModel = readModel;
         this.workspaces = workspaces;
         this.credits = credits;
     }
@@ -41,7 +44,7 @@ class MeController {
                 caller.email().map(EmailAddress::value).orElse(null),
                 caller.name(),
                 Workspace.PERSONAL_PLAN,
-                credits.balanceOf(CreditsOwner.person(caller.userId())),
+                credits.balanceOf(readModel, CreditsOwner.person(caller.userId())),
                 workspaces.currentOf(caller.userId()));
     }
 

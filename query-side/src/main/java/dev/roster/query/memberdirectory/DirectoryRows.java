@@ -15,7 +15,7 @@ import java.util.List;
 /** The rows of {@code member_directory}. */
 final class DirectoryRows {
 
-    private static final Table TABLE = Table.of(
+    static final Table TABLE = Table.of(
             "member_directory",
             List.of("organization_id", "kind", "entry_id"),
             "address",

@@ -4,8 +4,8 @@ import dev.roster.http.paging.Page;
 import dev.roster.query.paging.Keyset;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.SearchText;
+import dev.roster.query.readmodel.View;
 import dev.roster.values.OrganizationId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -30,14 +30,6 @@ final class MemberDirectory {
     private static final String STATUS = "and status in (:statuses)\n";
     private static final String ROLE = "and role in (:roles)\n";
 
-    private final ReadModel readModel;
-    private final Clock clock;
-
-    MemberDirectory(ReadModel readModel, Clock clock) {
-        this.readModel = readModel;
-        this.clock = clock;
-    }
-
     /**
      * What to list.
      *
@@ -45,9 +37,9 @@ final class MemberDirectory {
      */
     record Filter(Optional<String> search, Optional<List<String>> statuses, Optional<List<String>> roles) {}
 
-    Page<Entry> of(OrganizationId organization, Filter filter, Keyset order, String after, int limit) {
+    Page<Entry> of(View view, OrganizationId organization, Filter filter, Keyset order, String after, int limit) {
         MapSqlParameterSource parameters = new MapSqlParameterSource("organization", organization.value())
-                .addValue("now", ReadModel.at(clock.instant()))
+                .addValue("now", ReadModel.at(view.now()))
                 .addValue("statuses", filter.statuses().orElse(null))
                 .addValue("roles", filter.roles().orElse(null))
                 .addValue("search", filter.search().map(SearchText::fold).orElse(null));
@@ -55,6 +47,6 @@ final class MemberDirectory {
                 + filter.search().map(given -> SEARCH).orElse("")
                 + filter.statuses().map(given -> STATUS).orElse("")
                 + filter.roles().map(given -> ROLE).orElse("");
-        return order.page(readModel, matching, parameters, after, limit, Entry::of);
+        return order.page(view, matching, parameters, after, limit, Entry::of);
     }
 }

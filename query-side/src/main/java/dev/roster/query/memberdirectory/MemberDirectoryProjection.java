@@ -14,7 +14,9 @@ import dev.roster.events.OrganizationClosed;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.Table;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
@@ -36,6 +38,11 @@ final class MemberDirectoryProjection implements Projection {
     @Override
     public String name() {
         return "memberdirectory";
+    }
+
+    @Override
+    public List<Table> tables() {
+        return List.of(DirectoryRows.TABLE);
     }
 
     @EventHandler

@@ -6,7 +6,9 @@ import dev.roster.http.paging.Page;
 import dev.roster.http.problem.Problem;
 import dev.roster.query.paging.Choice;
 import dev.roster.query.paging.Keyset;
+import dev.roster.query.timetravel.TimeTravel;
 import dev.roster.query.workspace.OrganizationAccess;
+import dev.roster.values.OrganizationId;
 import dev.roster.values.Role;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +29,12 @@ class MembersController {
     private static final int SEARCH_LENGTH = 254;
 
     private final OrganizationAccess access;
+    private final TimeTravel time;
     private final MemberDirectory directory;
 
-    MembersController(OrganizationAccess access, MemberDirectory directory) {
+    MembersController(OrganizationAccess access, TimeTravel time, MemberDirectory directory) {
         this.access = access;
+        this.time = time;
         this.directory = directory;
     }
 
@@ -41,6 +45,7 @@ class MembersController {
      * @param status those in one of these states alone: active, pending, expired; several with commas between them
      * @param role those in one of these roles alone: admin, member
      * @param sort name, email, role or joinedAt, with - before it for the other way round; by name unless told
+     * @param asOf a moment in the past, or the position of an event: the answer is that of then
      */
     @GetMapping("/organizations/{org}/members")
     Page<Entry> members(
@@ -51,6 +56,7 @@ class MembersController {
             @RequestParam(required = false) String sort,
             @RequestParam(required = false) String after,
             @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String asOf,
             Caller caller) {
         Keyset order = MemberOrder.parse(sort);
         MemberDirectory.Filter filter = new MemberDirectory.Filter(
@@ -58,7 +64,8 @@ class MembersController {
                 Choice.of("status", status, MemberDirectory.STATUSES),
                 Choice.of("role", role, ROLES));
         int rows = Limit.of(limit);
-        return directory.of(access.asMember(organization, caller), filter, order, after, rows);
+        OrganizationId id = access.asMember(organization, caller);
+        return directory.of(time.view(id, asOf), id, filter, order, after, rows);
     }
 
     private static Optional<String> searchable(String search) {

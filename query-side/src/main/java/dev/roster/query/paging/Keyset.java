@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.roster.http.paging.Cursor;
 import dev.roster.http.paging.Page;
-import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.View;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public record Keyset(String order, List<KeyColumn> columns, boolean descending) 
      * @param after the cursor that the page before gave out, or null for the first page
      */
     public <T> Page<T> page(
-            ReadModel readModel,
+            View view,
             String matching,
             MapSqlParameterSource parameters,
             String after,
@@ -40,14 +40,12 @@ public record Keyset(String order, List<KeyColumn> columns, boolean descending) 
             RowMapper<T> mapper) {
         String select = "select *\n" + matching + startAfter(after, parameters) + orderBy() + "limit :rows";
         parameters.addValue("rows", limit + 1);
-        List<Row<T>> rows = readModel
-                .sql(select)
-                .paramSource(parameters)
+        List<Row<T>> rows = view.sql(select)
+                .params(parameters.getValues())
                 .query((row, n) -> new Row<>(mapper.mapRow(row, n), cursorAt(row)))
                 .list();
-        long total = readModel
-                .sql("select count(*)\n" + matching)
-                .paramSource(parameters)
+        long total = view.sql("select count(*)\n" + matching)
+                .params(parameters.getValues())
                 .query(Long.class)
                 .single();
         // One row more than was asked for tells whether there is a next page.

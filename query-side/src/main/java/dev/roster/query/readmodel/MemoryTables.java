@@ -28,6 +28,11 @@ public final class MemoryTables implements ChangedRows {
         return tables.values().stream().mapToInt(MemoryTable::size).sum();
     }
 
+    /** What there is in one table. */
+    public InlineTable inline(Table table) {
+        return new InlineTable(table, rowsOf(table));
+    }
+
     List<String[]> rowsOf(Table table) {
         MemoryTable rows = tables.get(table);
         return rows == null ? List.of() : rows.rows();

@@ -3,6 +3,7 @@ package dev.roster.query.readmodel;
 import dev.roster.processing.WriteBuffer;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,16 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The tables of the read models. What projections write is kept back until the batch of events that they handle is complete, and then
  * written in as few statements as there can be.
  */
-public final class ReadModel implements WriteBuffer {
+public final class ReadModel implements View, WriteBuffer {
 
     private static final String WRITES = "roster.read-model-writes";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final Clock clock;
 
-    ReadModel(JdbcTemplate jdbc) {
+    ReadModel(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
+        this.clock = clock;
     }
 
     /**
@@ -34,19 +37,27 @@ public final class ReadModel implements WriteBuffer {
      * organizations of the usual size; there are some a thousand times as large.
      */
     public ReadModel plannedEachTime() {
-        return new ReadModel(new JdbcTemplate(jdbc.getDataSource()) {
+        return new ReadModel(
+                new JdbcTemplate(jdbc.getDataSource()) {
 
-            @Override
-            protected void applyStatementSettings(Statement statement) throws SQLException {
-                super.applyStatementSettings(statement);
-                // Never prepared on the server, where a plan would be kept.
-                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-            }
-        });
+                    @Override
+                    protected void applyStatementSettings(Statement statement) throws SQLException {
+                        super.applyStatementSettings(statement);
+                        // Never prepared on the server, where a plan would be kept.
+                        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+                    }
+                },
+                clock);
     }
 
+    @Override
     public JdbcClient.StatementSpec sql(String sql) {
         return client.sql(sql);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     /**

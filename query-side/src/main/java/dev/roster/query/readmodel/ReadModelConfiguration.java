@@ -10,6 +10,7 @@ import dev.roster.eventstore.EventStoreProperties;
 import dev.roster.eventstore.Migrations;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessors;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,8 +59,8 @@ public class ReadModelConfiguration {
     }
 
     @Bean
-    ReadModel readModel(@Qualifier(DATA_SOURCE) HikariDataSource dataSource) {
-        return new ReadModel(new JdbcTemplate(dataSource));
+    ReadModel readModel(@Qualifier(DATA_SOURCE) HikariDataSource dataSource, Clock clock) {
+        return new ReadModel(new JdbcTemplate(dataSource), clock);
     }
 
     @Bean

@@ -103,7 +103,7 @@ public final class Table {
         return RowChange.of(this, RowChange.Kind.ADD).setting(number);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

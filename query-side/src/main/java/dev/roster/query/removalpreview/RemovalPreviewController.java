@@ -3,6 +3,7 @@ package dev.roster.query.removalpreview;
 import dev.roster.http.authentication.Caller;
 import dev.roster.query.apikey.OrganizationKeys;
 import dev.roster.query.invitation.OrganizationInvitations;
+import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.query.workspace.OrganizationAccess;
@@ -19,16 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RemovalPreviewController {
 
+    private final ReadModel readModel;
     private final OrganizationAccess access;
     private final OrganizationMembers members;
     private final OrganizationKeys keys;
     private final OrganizationInvitations invitations;
 
     RemovalPreviewController(
+            ReadModel readModel,
             OrganizationAccess access,
             OrganizationMembers members,
             OrganizationKeys keys,
             OrganizationInvitations invitations) {
+        this.readModel = readModel;
         this.access = access;
         this.members = members;
         this.keys = keys;
@@ -63,8 +67,8 @@ class RemovalPreviewController {
                 member.value(),
                 !standing.present(),
                 standing.lastAdmin(),
-                keys.activeOf(organization, member),
-                invitations.pendingFrom(organization, member));
+                keys.activeOf(readModel, organization, member),
+                invitations.pendingFrom(readModel, organization, member));
     }
 
     private static RuntimeException memberNotFound() {

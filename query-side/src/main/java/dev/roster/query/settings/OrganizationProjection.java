@@ -54,6 +54,11 @@ final class OrganizationProjection implements Projection {
         return "settings";
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(TABLE, SeatRows.TABLE);
+    }
+
     @EventHandler
     void on(OrganizationCreated event, @SequenceNumber long version, @Timestamp Instant at, TrackingToken token) {
         readModel.write(

@@ -13,7 +13,7 @@ import java.util.List;
 /** Keeps {@code settings_seat}: who holds a seat, and until when. */
 final class SeatRows {
 
-    private static final Table TABLE = Table.of(
+    static final Table TABLE = Table.of(
             "settings_seat",
             List.of("organization_id", "kind", "holder"),
             "held boolean = true",

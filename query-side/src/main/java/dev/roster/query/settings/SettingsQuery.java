@@ -4,12 +4,12 @@ import dev.roster.query.consistency.ReadModelBehind;
 import dev.roster.query.credits.CreditsOwner;
 import dev.roster.query.credits.CreditsQuery;
 import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.View;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.OptionalInt;
 
@@ -26,25 +26,20 @@ final class SettingsQuery {
              where organization.organization_id = :organization
             """;
 
-    private final ReadModel readModel;
     private final CreditsQuery credits;
     private final PlanCatalog catalog;
-    private final Clock clock;
 
-    SettingsQuery(ReadModel readModel, CreditsQuery credits, PlanCatalog catalog, Clock clock) {
-        this.readModel = readModel;
+    SettingsQuery(CreditsQuery credits, PlanCatalog catalog) {
         this.credits = credits;
         this.catalog = catalog;
-        this.clock = clock;
     }
 
     /** For an organization that another read model knows already; this one follows the events at its own pace. */
-    Settings of(OrganizationId organization) {
-        return readModel
-                .sql(SETTINGS)
+    Settings of(View view, OrganizationId organization) {
+        return view.sql(SETTINGS)
                 .param("organization", organization.value())
-                .param("now", ReadModel.at(clock.instant()))
-                .query((row, n) -> settings(row, credits.balanceOf(CreditsOwner.organization(organization))))
+                .param("now", ReadModel.at(view.now()))
+                .query((row, n) -> settings(row, credits.balanceOf(view, CreditsOwner.organization(organization))))
                 .optional()
                 .orElseThrow(ReadModelBehind::refusal);
     }

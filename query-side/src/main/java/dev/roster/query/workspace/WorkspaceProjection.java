@@ -56,6 +56,11 @@ final class WorkspaceProjection implements Projection {
         return "workspace";
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(ORGANIZATION, MEMBER, CHOICE);
+    }
+
     @EventHandler
     void on(OrganizationCreated event, TrackingToken token) {
         readModel.write(

@@ -1,0 +1,9 @@
+package dev.roster.query.timetravel;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({Folds.class, TimeTravel.class})
+public class TimeTravelConfiguration {}
