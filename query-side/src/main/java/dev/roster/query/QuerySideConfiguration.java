@@ -7,6 +7,7 @@ import dev.roster.query.audittrail.AuditTrailConfiguration;
 import dev.roster.query.checkpoint.CheckpointConfiguration;
 import dev.roster.query.consistency.ConsistencyConfiguration;
 import dev.roster.query.credits.CreditsConfiguration;
+import dev.roster.query.diff.DiffConfiguration;
 import dev.roster.query.invitation.InvitationConfiguration;
 import dev.roster.query.me.MeConfiguration;
 import dev.roster.query.memberdirectory.MemberDirectoryConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     MemberDirectoryConfiguration.class,
     AuditTrailConfiguration.class,
     CreditsConfiguration.class,
+    DiffConfiguration.class,
     MeConfiguration.class,
     ApiKeyConfiguration.class,
     RemovalPreviewConfiguration.class,

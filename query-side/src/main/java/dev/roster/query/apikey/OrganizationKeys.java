@@ -71,6 +71,11 @@ public final class OrganizationKeys {
 
     public record Creator(String userId, String name) {}
 
+    /** All of them, whoever manages them. */
+    public List<ShownKey> all(View view, OrganizationId organization) {
+        return of(view, organization, null, Optional.empty(), null, Keyset.ALL).items();
+    }
+
     /** @param managedBy only the keys that this member may revoke without being an admin; null for all */
     Page<ShownKey> of(
             View view,

@@ -56,7 +56,7 @@ public final class CreditsQuery {
                 .orElse(0L);
     }
 
-    Credits of(View view, CreditsOwner owner) {
+    public Credits of(View view, CreditsOwner owner) {
         List<OfMember> byMember = view.sql(BY_MEMBER)
                 .param("owner", owner.name())
                 .query((row, n) -> new OfMember(row.getString(1), row.getLong(2)))

@@ -48,6 +48,11 @@ public final class OrganizationInvitations {
 
     public record Inviter(String userId, String name) {}
 
+    /** All of them. */
+    public List<SentInvitation> all(View view, OrganizationId organization) {
+        return of(view, organization, Optional.empty(), null, Keyset.ALL).items();
+    }
+
     Page<SentInvitation> of(
             View view, OrganizationId organization, Optional<List<String>> statuses, String after, int limit) {
         MapSqlParameterSource parameters = new MapSqlParameterSource("organization", organization.value())

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param email null when the person was erased
  */
 @Schema(name = "Member")
-record Entry(
+public record Entry(
         @JsonInclude(Include.NON_NULL) String userId,
         @JsonInclude(Include.NON_NULL) String invitationId,
         @Nullable String name,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Reads the list of members and invited people. */
-final class MemberDirectory {
+public final class MemberDirectory {
 
     static final List<String> STATUSES = List.of("active", "pending", "expired");
 
@@ -36,6 +36,13 @@ final class MemberDirectory {
      * @param search part of a name or of an address
      */
     record Filter(Optional<String> search, Optional<List<String>> statuses, Optional<List<String>> roles) {}
+
+    /** All members, and nobody who is only invited. */
+    public List<Entry> members(View view, OrganizationId organization) {
+        Filter active = new Filter(Optional.empty(), Optional.of(List.of("active")), Optional.empty());
+        return of(view, organization, active, MemberOrder.parse(null), null, Keyset.ALL)
+                .items();
+    }
 
     Page<Entry> of(View view, OrganizationId organization, Filter filter, Keyset order, String after, int limit) {
         MapSqlParameterSource parameters = new MapSqlParameterSource("organization", organization.value())

@@ -22,6 +22,9 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  */
 public record Keyset(String order, List<KeyColumn> columns, boolean descending) {
 
+    /** More than there is of anything. */
+    public static final int ALL = 1_000_000_000;
+
     private record Row<T>(T item, Cursor cursor) {}
 
     /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An organization as its settings page shows it. */
-record Settings(
+public record Settings(
         String organizationId, String name, String plan, Seats seats, long credits, Instant createdAt, long version) {
 
     /**
@@ -12,5 +12,5 @@ record Settings(
      * @param pending those of them that are invitations
      * @param limit null when the plan has none
      */
-    record Seats(int used, int pending, @Nullable Integer limit) {}
+    public record Seats(int used, int pending, @Nullable Integer limit) {}
 }

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.OptionalInt;
 
 /** Reads {@link Settings}. A seat held by an invitation past its expiry is free at that instant: the clock decides, not an event. */
-final class SettingsQuery {
+public final class SettingsQuery {
 
     private static final String SETTINGS = """
             select organization.*, seats.members, seats.pending
@@ -35,7 +35,7 @@ final class SettingsQuery {
     }
 
     /** For an organization that another read model knows already; this one follows the events at its own pace. */
-    Settings of(View view, OrganizationId organization) {
+    public Settings of(View view, OrganizationId organization) {
         return view.sql(SETTINGS)
                 .param("organization", organization.value())
                 .param("now", ReadModel.at(view.now()))

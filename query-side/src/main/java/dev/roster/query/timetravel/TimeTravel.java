@@ -30,11 +30,27 @@ public final class TimeTravel {
      *     {@code organization_not_found} for a moment before its first event
      */
     public View view(OrganizationId organization, @Nullable String asOf) {
-        if (asOf == null) {
+        return view(organization, "asOf", asOf);
+    }
+
+    /** The same for a parameter of another name. */
+    public View view(OrganizationId organization, String parameter, @Nullable String given) {
+        if (given == null) {
             return readModel;
         }
-        Moment moment = Moment.parse("asOf", asOf, readModel.now());
-        Instant at = at(organization, moment).orElseThrow(Refusal.ORGANIZATION_NOT_FOUND::asException);
+        Moment moment = Moment.parse(parameter, given, readModel.now());
+        return at(organization, moment)
+                .map(at -> view(organization, moment, at))
+                .orElseThrow(Refusal.ORGANIZATION_NOT_FOUND::asException);
+    }
+
+    /** The read models of an organization as they were at its first event. */
+    public View beginning(OrganizationId organization) {
+        Instant beginning = history.beginning(organization).orElseThrow(Refusal.ORGANIZATION_NOT_FOUND::asException);
+        return view(organization, new Moment.At(beginning), beginning);
+    }
+
+    private View view(OrganizationId organization, Moment moment, Instant at) {
         return new PastView(at, folds.at(organization, moment), readModel);
     }
 

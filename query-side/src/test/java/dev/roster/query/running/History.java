@@ -54,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -136,6 +137,13 @@ public final class History {
 
     public void renamed(OrganizationId organization, String name, Person by) {
         append(new OrganizationRenamed(organization, name, by.id()));
+    }
+
+    /** Some times in a row, to the same name. */
+    public void renamedOften(OrganizationId organization, String name, int times, Person by) {
+        append(Stream.generate(() -> new OrganizationRenamed(organization, name, by.id()))
+                .limit(times)
+                .toArray(RosterEvent[]::new));
     }
 
     public void planChanged(OrganizationId organization, Plan plan, Person by) {

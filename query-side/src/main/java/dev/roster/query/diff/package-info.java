@@ -1,0 +1,2 @@
+/** What differs between two moments of an organization. */
+package dev.roster.query.diff;
