@@ -8,6 +8,7 @@ import dev.roster.apikey.LastUses;
 import dev.roster.audit.AuditLog;
 import dev.roster.chain.Checkpoints;
 import dev.roster.chain.StoredHistory;
+import dev.roster.maildelivery.MailDeliveries;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.AnswerSeals;
 import dev.roster.personaldata.PersonAccounts;
@@ -126,6 +127,11 @@ public class EventStoreConfiguration {
     @Bean
     LastUses lastUsesOfApiKeys(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
         return new LastUses(dataSource);
+    }
+
+    @Bean
+    MailDeliveries mailDeliveries(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
+        return new MailDeliveries(dataSource);
     }
 
     @Bean

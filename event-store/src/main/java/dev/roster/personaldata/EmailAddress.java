@@ -61,6 +61,11 @@ public record EmailAddress(String value) {
         }
     }
 
+    /** The first character and the domain, {@code g•••@example.org}: enough to know one's own again, for texts that are passed on. */
+    public String masked() {
+        return value.substring(0, value.offsetByCodePoints(0, 1)) + "•••" + value.substring(value.lastIndexOf('@'));
+    }
+
     /** Not the address: it would end up in logs. */
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import dev.roster.events.InvitationAccepted;
 import dev.roster.events.InvitationDeclined;
 import dev.roster.events.InvitationRevoked;
 import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.maildelivery.MailDeliveries;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.InvitationId;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class InvitationMail {
     private final InvitationLinks links;
     private final PersonalDataVault vault;
     private final EventStore events;
+    private final MailDeliveries deliveries;
     private final Clock clock;
 
     InvitationMail(
@@ -39,12 +41,14 @@ final class InvitationMail {
             InvitationLinks links,
             PersonalDataVault vault,
             EventStore events,
+            MailDeliveries deliveries,
             Clock clock) {
         this.server = server;
         this.template = template;
         this.links = links;
         this.vault = vault;
         this.events = events;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -56,11 +60,18 @@ final class InvitationMail {
         Optional<String> to = vault.open(order.to());
         if (to.isEmpty() || !clock.instant().isBefore(order.expiresAt()) || isDecided(order)) {
             log.info("The e-mail of invitation {} is no longer needed", order.invitationId());
+            deliveries.dropped(order.eventId(), server.name(), clock.instant());
             return;
         }
         String link = links.link(new InvitationId(order.invitationId()), order.generation());
         String inviter = vault.open(order.inviterName()).orElse(order.organizationName());
-        server.send(to.get(), template.fill(order, inviter, link), order.eventId());
+        try {
+            server.send(to.get(), template.fill(order, inviter, link), order.eventId());
+        } catch (MailNotTaken e) {
+            deliveries.failed(order.eventId(), server.name(), clock.instant(), e.kinds());
+            throw e;
+        }
+        deliveries.taken(order.eventId(), server.name(), clock.instant());
     }
 
     /** Whether the invitation was accepted, declined or revoked since this mail was ordered. */

@@ -5,6 +5,7 @@ import static dev.roster.eventstore.EventStoreConfiguration.EVENT_STORE;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.maildelivery.MailDeliveries;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessor;
 import dev.roster.processing.EventProcessors;
@@ -23,8 +24,14 @@ public class InvitationMailConfiguration {
 
     @Bean
     Task<?> invitationMailTask(
-            SmtpProperties smtp, InvitationLinks links, PersonalDataVault vault, EventStore events, Clock clock) {
-        return new InvitationMail(new MailServer(smtp), new MailTemplate(), links, vault, events, clock).task();
+            SmtpProperties smtp,
+            InvitationLinks links,
+            PersonalDataVault vault,
+            EventStore events,
+            MailDeliveries deliveries,
+            Clock clock) {
+        return new InvitationMail(new MailServer(smtp), new MailTemplate(), links, vault, events, deliveries, clock)
+                .task();
     }
 
     @Bean

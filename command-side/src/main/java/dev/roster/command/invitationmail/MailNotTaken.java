@@ -13,8 +13,20 @@ final class MailNotTaken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String kinds;
+
     MailNotTaken(MailException failure) {
-        super("the SMTP server did not take the e-mail: " + kindsOf(failure));
+        this(kindsOf(failure));
+    }
+
+    private MailNotTaken(String kinds) {
+        super("the SMTP server did not take the e-mail: " + kinds);
+        this.kinds = kinds;
+    }
+
+    /** The kinds of the faults, from the outermost to the one that caused it all. */
+    String kinds() {
+        return kinds;
     }
 
     private static String kindsOf(MailException failure) {

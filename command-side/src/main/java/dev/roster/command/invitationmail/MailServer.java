@@ -19,9 +19,11 @@ final class MailServer {
 
     private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
     private final String from;
+    private final String name;
 
     MailServer(SmtpProperties properties) {
         this.from = properties.from();
+        this.name = properties.host() + ":" + properties.port();
         sender.setHost(properties.host());
         sender.setPort(properties.port());
         sender.setDefaultEncoding(UTF_8.name());
@@ -39,6 +41,11 @@ final class MailServer {
         settings.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
         settings.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
         settings.setProperty("mail.mime.allowutf8", "true");
+    }
+
+    /** Its host and port. */
+    String name() {
+        return name;
     }
 
     /**

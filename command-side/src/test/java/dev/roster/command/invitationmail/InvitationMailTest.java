@@ -7,8 +7,11 @@ import dev.roster.command.SharedCommandSide;
 import dev.roster.command.User;
 import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.http.invitationlink.InvitationLinks.Reference;
+import dev.roster.maildelivery.MailDeliveries;
+import dev.roster.maildelivery.MailDelivery;
 import dev.roster.values.InvitationId;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +117,33 @@ class InvitationMailTest {
         MimeMessage mail = mailbox.first(guest);
 
         assertThat(mail.getMessageID()).isEqualTo("<" + eventId + "@roster>");
+    }
+
+    @Test
+    void which_server_has_taken_it_is_noted_beside_the_event() throws Exception {
+        String org = ada.hasOrganization("team");
+        String invitation = ada.invites(org, guest);
+        mailbox.first(guest);
+
+        MailDelivery delivery = noted(invitation);
+
+        assertThat(delivery.state()).isEqualTo(MailDelivery.State.TAKEN);
+        assertThat(delivery.server()).matches("(localhost|127\\.0\\.0\\.1):\\d+");
+        assertThat(delivery.attempts()).isOne();
+        assertThat(delivery.fault()).isNull();
+    }
+
+    /** The note is written once the server has answered, which is after the mail has arrived there. */
+    private MailDelivery noted(String invitation) throws InterruptedException {
+        String eventId = side.events()
+                .jdbc()
+                .queryForObject("select event_id from eventstore.event where stream = ?", String.class, invitation);
+        Map<String, MailDelivery> deliveries = Map.of();
+        for (int i = 0; i < 100 && deliveries.isEmpty(); i++) {
+            Thread.sleep(50);
+            deliveries = side.bean(MailDeliveries.class).of(List.of(eventId));
+        }
+        return deliveries.get(eventId);
     }
 
     private User named(String name) {

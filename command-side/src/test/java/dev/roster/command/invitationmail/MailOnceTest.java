@@ -7,6 +7,7 @@ import dev.roster.command.User;
 import dev.roster.processing.EventProcessor;
 import dev.roster.processing.EventProcessors;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -42,6 +43,12 @@ class MailOnceTest {
         side.close();
     }
 
+    /** What is noted of all e-mails, in no order. */
+    private static List<String> noted(String column) {
+        return jdbc.queryForList(
+                "select (" + column + ")::text from eventstore.mail_delivery order by 1", String.class);
+    }
+
     private static String guest(String name) {
         return "%s-%d@example.org".formatted(name, GUESTS.incrementAndGet());
     }
@@ -49,6 +56,7 @@ class MailOnceTest {
     @Test
     void a_server_that_is_down_delays_mails_and_loses_none_through_a_restart() throws Exception {
         side.stopMail();
+        jdbc.update("delete from eventstore.mail_delivery");
         ada.invites(org, bob);
         ada.invites(org, cy);
         String revoked = ada.invites(org, dee);
@@ -66,6 +74,9 @@ class MailOnceTest {
         assertThat(mailbox.to(bob)).hasSize(1);
         assertThat(mailbox.to(cy)).hasSize(1);
         assertThat(mailbox.to(dee)).as("was revoked meanwhile").isEmpty();
+        assertThat(noted("state")).containsExactly("dropped", "taken", "taken");
+        assertThat(noted("attempts > 1")).as("each attempt is counted").contains("true");
+        assertThat(noted("coalesce(fault, '')")).allMatch(fault -> !fault.contains("@"));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What became of e-mails. */
+package dev.roster.maildelivery;
