@@ -26,6 +26,9 @@ record Operation(String method, String path) {
             Map.entry("POST /accounts/{user}/credits/grants", "{'amount':1,'reference':'{new}'}"),
             Map.entry("POST /credits/usage", "{'amount':1,'usageId':'{new}','organizationId':'{org}'}"));
 
+    private static final Map<String, String> PARAMETERS =
+            Map.of("GET /organizations/{org}/invitations/explanation", "?email=somebody@matrix.example");
+
     static Operation parse(String text) {
         String[] parts = text.strip().split("\\s+");
         return new Operation(parts[0], parts[1]);
@@ -43,7 +46,7 @@ record Operation(String method, String path) {
     Answer by(Person caller, PopulatedOrganization of, String... headers) {
         if (isQuery()) {
             return caller.after(of.person(CallerKind.OPERATOR))
-                    .get(filled(path, of), path.equals("/invitations/preview") ? linkOf(of) : headers);
+                    .get(filled(path + PARAMETERS.getOrDefault(toString(), ""), of), path.equals("/invitations/preview") ? linkOf(of) : headers);
         }
         String body = BODIES.get(toString());
         return caller.command(

@@ -7,7 +7,7 @@ import org.axonframework.serialization.Revision;
 /**
  * An admin looked into the audit trail.
  *
- * @param what {@code records}, {@code proof} or {@code checkpoints}
+ * @param what {@code records}, {@code proof}, {@code checkpoints} or {@code timeline}
  * @param filter by what the records were filtered, without the text that was searched for and without addresses; absent without a filter
  */
 @Revision("1")

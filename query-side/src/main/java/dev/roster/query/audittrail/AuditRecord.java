@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code succeeded} or {@code refused}
  * @param detail what else there is to say; the code, where it was refused
  */
-record AuditRecord(
+public record AuditRecord(
         String organizationId,
         long position,
         Instant occurredAt,
@@ -32,7 +32,7 @@ record AuditRecord(
      * @param name null where none is known, and of an erased person
      */
     @Schema(name = "AuditActor")
-    record Actor(
+    public record Actor(
             String kind,
             @Nullable String id,
             @Nullable String name,
@@ -45,7 +45,7 @@ record AuditRecord(
      * @param id null for an address
      */
     @Schema(name = "AuditSubject")
-    record Subject(
+    public record Subject(
             String kind,
             @Nullable String id,
             @Nullable String name,
@@ -59,7 +59,7 @@ record AuditRecord(
      * @param reason what support stated
      */
     @Schema(name = "AuditContext")
-    record Context(
+    public record Context(
             @Nullable String requestId,
             @Nullable String correlationId,
             @Nullable String causationId,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** For how long the trail shows who looked into it. The events of these reads stay, in the chain and in exports. */
-final class AuditRetention {
+public final class AuditRetention {
 
     private final PlanProperties plans;
     private final Map<OrganizationId, Duration> organizations;
@@ -23,7 +23,7 @@ final class AuditRetention {
     }
 
     /** Reads from before are not shown any more; empty when all are. */
-    Optional<Instant> readsSince(Membership membership) {
+    public Optional<Instant> readsSince(Membership membership) {
         return Optional.ofNullable(organizations.get(membership.organization()))
                 .or(() -> plans.auditReadsKept(membership.plan()))
                 .map(clock.instant()::minus);

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  * Reads the trail of an organization, newest first. Every filter ends in a look into an index that has the records of one value in their
  * order, so that a page costs the same however long the trail is.
  */
-final class AuditTrail {
+public final class AuditTrail {
 
     /** Counting costs as much as there is to count; nobody turns as many pages. */
     static final int MOST_COUNTED = 1_000;
@@ -56,6 +57,26 @@ final class AuditTrail {
               from (select position from (%s) found order by position desc limit :rows) found
               join readmodel.audit_record record on record.organization_id = :organization and record.position = found.position
             """ + RecordRow.NAMES + "order by record.position desc";
+
+    private static final String IN_ORDER = RecordRow.SELECT + """
+              from (select position from (%s) found order by position limit :rows) found
+              join readmodel.audit_record record on record.organization_id = :organization and record.position = found.position
+            """ + RecordRow.NAMES + "order by record.position";
+
+    private static final String AFTER = """
+            select record.position from readmodel.audit_record record
+             where organization_id = :organization and position > :after and (:readsSince::timestamptz is null or %s)
+             order by position limit :rows
+            """.formatted(RETAINED);
+
+    private static final String ABOUT_AFTER = """
+            select found.position
+              from unnest(:ids::text[]) as wanted (value),
+                   lateral (select record.position from readmodel.audit_record record
+                             where record.organization_id = :organization and record.subject = wanted.value
+                               and record.position > :after
+                             order by record.position limit :rows) found
+            """;
 
     private static final String COUNT = "select count(*) from (select from (%s) found limit :rows) counted";
 
@@ -110,6 +131,44 @@ final class AuditTrail {
             parameters.addValue("after", position(after));
         }
         return read(positions(selections, lookedUp, conditions, parameters), parameters, limit, total);
+    }
+
+    /**
+     * What happened, in its order.
+     *
+     * @param event as it is stored; null when it is gone from the store
+     */
+    public record Recorded(AuditRecord record, @Nullable StoredEvent event) {}
+
+    /**
+     * Reads on from a position, oldest first.
+     *
+     * @param about what happened to these alone: ids, or digests of addresses; all when there are none
+     * @param readsSince records of reads from before are not shown; empty for all
+     */
+    public List<Recorded> after(
+            OrganizationId organization, long position, Set<String> about, Optional<Instant> readsSince, int limit) {
+        List<RecordRow> rows = readModel
+                .sql(IN_ORDER.formatted(about.isEmpty() ? AFTER : ABOUT_AFTER))
+                .param("organization", organization.value())
+                .param("after", position)
+                .param("ids", about.toArray(String[]::new))
+                .param("readsSince", readsSince.map(ReadModel::at).orElse(null))
+                .param("rows", limit)
+                .query((row, n) -> RecordRow.of(row))
+                .list();
+        Map<Long, StoredEvent> events = eventsOf(rows);
+        return rows.stream()
+                .map(row -> {
+                    StoredEvent event = events.get(row.position());
+                    return new Recorded(row.with(event), event);
+                })
+                .toList();
+    }
+
+    private Map<Long, StoredEvent> eventsOf(List<RecordRow> rows) {
+        return history.at(rows.stream().map(RecordRow::position).toList()).stream()
+                .collect(Collectors.toMap(StoredEvent::position, Function.identity()));
     }
 
     /** Whether it is the id of somebody who has done something here, or of whom or what something was done to. */
@@ -199,10 +258,7 @@ final class AuditTrail {
                 .query((row, n) -> RecordRow.of(row))
                 .list();
         List<RecordRow> shown = rows.stream().limit(limit).toList();
-        Map<Long, StoredEvent> events = history
-                .at(shown.stream().map(RecordRow::position).toList())
-                .stream()
-                .collect(Collectors.toMap(StoredEvent::position, Function.identity()));
+        Map<Long, StoredEvent> events = eventsOf(shown);
         String next = rows.size() > limit
                 ? new Cursor(ORDER, List.of(Long.toString(shown.get(limit - 1).position()))).encode()
                 : null;

@@ -24,7 +24,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** That somebody wanted to look into a trail and may not is a record in it, before they are told. */
-@RestControllerAdvice({"dev.roster.query.audittrail", "dev.roster.query.checkpoint"})
+@RestControllerAdvice({"dev.roster.query.audittrail", "dev.roster.query.checkpoint", "dev.roster.query.timeline"})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusedLooks {
 

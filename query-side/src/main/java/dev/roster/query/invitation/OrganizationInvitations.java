@@ -6,6 +6,8 @@ import dev.roster.query.paging.Keyset;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.View;
+import dev.roster.values.AddressDigest;
+import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
 import java.sql.ResultSet;
@@ -60,6 +62,26 @@ public final class OrganizationInvitations {
                 .addValue("statuses", statuses.orElse(null));
         String matching = SENT + statuses.map(given -> STATUS).orElse("");
         return NEWEST_FIRST.page(view, matching, parameters, after, limit, OrganizationInvitations::sentInvitation);
+    }
+
+    /** One of them; empty when there is none of this id. */
+    public Optional<SentInvitation> find(View view, OrganizationId organization, InvitationId invitation) {
+        return view.sql("select *\n" + SENT + "and invitation_id = :invitation")
+                .param("organization", organization.value())
+                .param("invitation", invitation.value())
+                .param("now", ReadModel.at(view.now()))
+                .query(OrganizationInvitations::sentInvitation)
+                .optional();
+    }
+
+    /** All that were ever sent to an address, newest first. */
+    public List<SentInvitation> sentTo(View view, OrganizationId organization, AddressDigest address) {
+        return view.sql("select *\n" + SENT + "and address = :address order by invited_at desc, invitation_id desc")
+                .param("organization", organization.value())
+                .param("address", address.value())
+                .param("now", ReadModel.at(view.now()))
+                .query(OrganizationInvitations::sentInvitation)
+                .list();
     }
 
     /** Those that somebody has sent and that still admit, oldest first. */

@@ -5,6 +5,7 @@ import dev.roster.query.paging.Keyset;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.SearchText;
 import dev.roster.query.readmodel.View;
+import dev.roster.values.AddressDigest;
 import dev.roster.values.OrganizationId;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,18 @@ public final class MemberDirectory {
      * @param search part of a name or of an address
      */
     record Filter(Optional<String> search, Optional<List<String>> statuses, Optional<List<String>> roles) {}
+
+    /** Whether somebody of this address is a member. */
+    public boolean hasMember(View view, OrganizationId organization, AddressDigest address) {
+        return view.sql("""
+                        select exists (select from readmodel.member_directory
+                                        where organization_id = :organization and address = :address and kind = 'member' and listed)
+                        """)
+                .param("organization", organization.value())
+                .param("address", address.value())
+                .query(Boolean.class)
+                .single();
+    }
 
     /** All members, and nobody who is only invited. */
     public List<Entry> members(View view, OrganizationId organization) {

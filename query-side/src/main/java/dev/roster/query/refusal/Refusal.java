@@ -11,6 +11,7 @@ public enum Refusal {
     ADMIN_REQUIRED(HttpStatus.FORBIDDEN, "Only an admin of the organization may do this."),
     MEMBER_NOT_FOUND(HttpStatus.NOT_FOUND, "Nobody of that id is a member of the organization."),
 
+    INVITATION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such invitation in the organization."),
     INVITATION_TOKEN_INVALID(HttpStatus.BAD_REQUEST, "This is not the token of an invitation."),
     INVITATION_ALREADY_ACCEPTED(HttpStatus.CONFLICT, "The invitation was accepted already."),
     INVITATION_NOT_PENDING(HttpStatus.CONFLICT, "The invitation was declined already."),
