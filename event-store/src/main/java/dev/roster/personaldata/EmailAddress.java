@@ -6,6 +6,7 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,9 @@ public record EmailAddress(String value) {
 
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+
+    /** What can be an address within a text. */
+    private static final Pattern PERHAPS = Pattern.compile("[^\\s\"<>(),;:@]+@[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]");
 
     /** Empty when nobody can have such an address. */
     public static Optional<EmailAddress> parse(String written) {
@@ -64,6 +68,15 @@ public record EmailAddress(String value) {
     /** The first character and the domain, {@code g•••@example.org}: enough to know one's own again, for texts that are passed on. */
     public String masked() {
         return value.substring(0, value.offsetByCodePoints(0, 1)) + "•••" + value.substring(value.lastIndexOf('@'));
+    }
+
+    /** A text in which every address is {@linkplain #masked() masked}. */
+    public static String maskedIn(String text) {
+        return text.indexOf('@') < 0
+                ? text
+                : PERHAPS.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                parse(found.group()).map(EmailAddress::masked).orElseGet(found::group)));
     }
 
     /** Not the address: it would end up in logs. */

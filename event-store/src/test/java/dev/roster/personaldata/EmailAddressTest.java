@@ -32,6 +32,21 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse(written)).map(EmailAddress::value).contains(form);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ada@x.org | a•••@x.org",
+                "用户@x.org | 用•••@x.org",
+                "Ada (Ada@X.org), bob@y.org; and \"c@z.org\". | Ada (a•••@x.org), b•••@y.org; and \"c•••@z.org\".",
+                "a•••@x.org | a•••@x.org",
+                "no address @ all, a@ @b | no address @ all, a@ @b",
+                "it costs $5 | it costs $5"
+            })
+    void addresses_in_a_text_can_be_masked(String text, String masked) {
+        assertThat(EmailAddress.maskedIn(text)).isEqualTo(masked);
+    }
+
     @Test
     void a_composed_letter_and_its_parts_are_the_same() {
         assertThat(EmailAddress.parse("ju\u0308rgen@x.org")).isEqualTo(EmailAddress.parse("j\u00fcrgen@x.org"));

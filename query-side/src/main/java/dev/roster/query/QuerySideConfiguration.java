@@ -16,6 +16,7 @@ import dev.roster.query.readmodel.ReadModelConfiguration;
 import dev.roster.query.refusal.RefusalConfiguration;
 import dev.roster.query.removalpreview.RemovalPreviewConfiguration;
 import dev.roster.query.settings.SettingsConfiguration;
+import dev.roster.query.support.SupportConfiguration;
 import dev.roster.query.timeline.TimelineConfiguration;
 import dev.roster.query.timetravel.TimeTravelConfiguration;
 import dev.roster.query.workspace.WorkspaceConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     RefusalConfiguration.class,
     SettingsConfiguration.class,
     WorkspaceConfiguration.class,
+    SupportConfiguration.class,
     TimeTravelConfiguration.class,
     TimelineConfiguration.class,
     InvitationConfiguration.class,

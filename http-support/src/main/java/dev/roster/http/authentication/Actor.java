@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Who makes a request: a person, or software with an API key. */
 public sealed interface Actor permits Caller, ApiKeyCaller {
 
-    /** {@code user} or {@code api-key}. */
+    /** {@code user}, {@code support} or {@code api-key}. */
     String kind();
 
     /** Unique among those of the same kind. */

@@ -13,15 +13,23 @@ import java.util.Set;
  * @param email as in the claim {@code email}; empty when there is none or it is not an address
  * @param emailVerified whether the provider has seen that the address is theirs
  * @param roles in the installation as a whole, beside those in organizations
+ * @param support how they look into organizations of others; empty for everybody who does not do that
  */
-public record Caller(UserId userId, String name, Optional<EmailAddress> email, boolean emailVerified, Set<String> roles)
+public record Caller(
+        UserId userId,
+        String name,
+        Optional<EmailAddress> email,
+        boolean emailVerified,
+        Set<String> roles,
+        Optional<Support> support)
         implements Actor {
 
     private static final String OPERATOR = "operator";
+    private static final String SUPPORT = "support";
 
     @Override
     public String kind() {
-        return "user";
+        return support.isPresent() ? SUPPORT : "user";
     }
 
     @Override
@@ -38,6 +46,13 @@ public record Caller(UserId userId, String name, Optional<EmailAddress> email, b
     public void requireOperator() {
         if (!roles.contains(OPERATOR)) {
             throw SharedProblems.OPERATOR_REQUIRED.asException();
+        }
+    }
+
+    /** @throws dev.roster.http.problem.ProblemException 403 {@code support_required} to everybody else */
+    public void requireSupport() {
+        if (!roles.contains(SUPPORT)) {
+            throw SharedProblems.SUPPORT_REQUIRED.asException();
         }
     }
 }

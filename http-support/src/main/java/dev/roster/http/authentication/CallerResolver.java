@@ -43,8 +43,8 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             ModelAndViewContainer view,
             NativeWebRequest request,
             WebDataBinderFactory binder) {
-        Actor actor = actor(SecurityContextHolder.getContext().getAuthentication());
         HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        Actor actor = actor(SecurityContextHolder.getContext().getAuthentication(), Support.of(http));
         http.setAttribute(Actor.class.getName(), actor);
         if (parameter.getParameterType().isInstance(actor)) {
             if (actor instanceof Caller caller) {
@@ -59,9 +59,9 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
                 .asException();
     }
 
-    private Actor actor(Authentication authentication) {
+    private Actor actor(Authentication authentication, Optional<Support> support) {
         if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
-            return caller(token);
+            return caller(token, support);
         }
         if (authentication != null && authentication.getPrincipal() instanceof ApiKeyCaller key) {
             return key;
@@ -69,7 +69,7 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         throw unauthenticated("A bearer token is needed.");
     }
 
-    private Caller caller(Jwt token) {
+    private Caller caller(Jwt token, Optional<Support> support) {
         UserId userId = UserId.parse(token.getSubject())
                 .orElseThrow(() -> unauthenticated("The token names no subject that Roster can keep."));
         Optional<EmailAddress> email = EmailAddress.parse(text(token, "email"));
@@ -78,7 +78,8 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
                 name(token, email),
                 email,
                 Boolean.TRUE.equals(token.getClaims().get("email_verified")),
-                roles.in(token.getClaims()));
+                roles.in(token.getClaims()),
+                support);
     }
 
     private static String name(Jwt token, Optional<EmailAddress> email) {

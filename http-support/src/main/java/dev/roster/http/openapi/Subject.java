@@ -7,6 +7,7 @@ import java.util.List;
 /** What operations are about, as their paths tell: commands and queries about one thing stand together. The first that fits counts. */
 enum Subject {
     PLANS("plans", "/plans"),
+    SUPPORT("support", "/support"),
     AUDIT("audit trail", "/audit", "/.well-known"),
     API_KEYS("API keys", "/api-keys"),
     CREDITS("credits", "/credits"),

@@ -20,6 +20,9 @@ public final class SharedProblems {
     public static final Problem OPERATOR_REQUIRED =
             Problem.of(HttpStatus.FORBIDDEN, "operator_required", "Only operators of the service may do this.");
 
+    public static final Problem SUPPORT_REQUIRED =
+            Problem.of(HttpStatus.FORBIDDEN, "support_required", "Only the service's support may do this.");
+
     public static final Problem ORIGIN_NOT_ALLOWED = Problem.of(
             HttpStatus.FORBIDDEN,
             "origin_not_allowed",

@@ -27,6 +27,12 @@ public final class Headers {
     /** How long a query may wait to be up to date: {@code wait=2} (RFC 7240, section 4.3). */
     public static final String PREFER = "Prefer";
 
+    /** Why support looks into an organization; it goes into its audit trail. */
+    public static final String SUPPORT_REASON = "Support-Reason";
+
+    /** Whether support wants to see addresses as they are: {@code true}. */
+    public static final String SUPPORT_UNMASK = "Support-Unmask";
+
     /** What an export of an audit trail holds, as JSON. */
     public static final String EXPORT_MANIFEST = "Roster-Export-Manifest";
 

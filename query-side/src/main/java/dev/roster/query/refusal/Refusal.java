@@ -1,6 +1,7 @@
 package dev.roster.query.refusal;
 
 import dev.roster.http.problem.Problem;
+import dev.roster.http.problem.SharedProblems;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
@@ -9,6 +10,7 @@ public enum Refusal {
     ORGANIZATION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such organization among yours."),
     ORGANIZATION_CLOSED(HttpStatus.GONE, "The organization has been closed."),
     ADMIN_REQUIRED(HttpStatus.FORBIDDEN, "Only an admin of the organization may do this."),
+    SUPPORT_REQUIRED(SharedProblems.SUPPORT_REQUIRED),
     MEMBER_NOT_FOUND(HttpStatus.NOT_FOUND, "Nobody of that id is a member of the organization."),
 
     INVITATION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such invitation in the organization."),
@@ -23,6 +25,10 @@ public enum Refusal {
 
     Refusal(HttpStatus status, String explanation) {
         this.problem = Problem.of(status, name().toLowerCase(Locale.ROOT), explanation);
+    }
+
+    Refusal(Problem problem) {
+        this.problem = problem;
     }
 
     Problem problem() {

@@ -20,7 +20,7 @@ final class Sentences {
     private Sentences() {}
 
     static String of(AuditRecord record) {
-        return time(record.occurredAt()) + ", " + said(record);
+        return time(record.occurredAt()) + ", " + EmailAddress.maskedIn(said(record));
     }
 
     static String time(Instant instant) {

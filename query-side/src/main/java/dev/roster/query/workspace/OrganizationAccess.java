@@ -78,6 +78,9 @@ public final class OrganizationAccess {
     public Membership membership(String organization, Caller caller) {
         OrganizationId id =
                 OrganizationId.parse(organization).orElseThrow(() -> Refusal.ORGANIZATION_NOT_FOUND.asException());
+        if (caller.support().isPresent()) {
+            return asSupport(id);
+        }
         return readModel
                 .sql(MEMBERSHIP)
                 .param("organization", id.value())
@@ -91,6 +94,17 @@ public final class OrganizationAccess {
                 .optional()
                 .orElseThrow(() -> Refusal.ORGANIZATION_NOT_FOUND.asException())
                 .unlessClosed();
+    }
+
+    /** Support sees what admins see, and goes on seeing it when the organization has been closed. */
+    private Membership asSupport(OrganizationId id) {
+        return readModel
+                .sql(KNOWN)
+                .param("organization", id.value())
+                .query((row, n) -> new Membership(
+                        id, Role.ADMIN, Plan.parse(row.getString(2)).orElseThrow()))
+                .optional()
+                .orElseThrow(Refusal.ORGANIZATION_NOT_FOUND::asException);
     }
 
     /**
