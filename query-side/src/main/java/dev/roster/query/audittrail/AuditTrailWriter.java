@@ -2,6 +2,7 @@ package dev.roster.query.audittrail;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.roster.chain.AuditedEvent;
 import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import dev.roster.chain.StoredHistory;
@@ -117,7 +118,7 @@ final class AuditTrailWriter {
     }
 
     private static OrganizationId organization(AuditedEvent audited) {
-        return new OrganizationId(audited.payload().path("organizationId").asString());
+        return new OrganizationId(audited.payload().path("organizationId").asText());
     }
 
     private Map<OrganizationId, TrailHead> heads(Set<OrganizationId> organizations) {

@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.AuditedEvent;
 import dev.roster.chain.ChainVerifier;
 import dev.roster.chain.Fault;
 import dev.roster.chain.Finding;
