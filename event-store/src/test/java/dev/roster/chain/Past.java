@@ -15,13 +15,23 @@ public final class Past {
 
     private Past() {}
 
-    /** At positions 3, 6, 9 and so on: others happen in between. */
+    /** At positions 3, 6, 9 and so on: others happen in between. The third has numbers in it, the second and the fourth are refusals. */
     public static List<StoredEvent> of(OrganizationId organization, int events) {
         List<StoredEvent> past = new ArrayList<>();
         for (int n = 0; n < events; n++) {
-            past.add(event(organization, 3L * (n + 1), n, n == 1 ? "command.refused" : "organization.renamed"));
+            String type = n == 1 || n == 3 ? "command.refused" : "organization.renamed";
+            StoredEvent event = event(organization, 3L * (n + 1), n, type);
+            past.add(with(event, event.payload().replace("}", more(n)), event.metadata(), event.occurredAt()));
         }
         return past;
+    }
+
+    private static String more(int n) {
+        return switch (n) {
+            case 2 -> ",\"seats\":12,\"share\":0.50}";
+            case 3 -> ",\"command\":\"member.remove\",\"code\":\"last_admin\",\"subject\":\"usr-bob\"}";
+            default -> "}";
+        };
     }
 
     public static StoredEvent event(OrganizationId organization, long position, long sequence, String type) {

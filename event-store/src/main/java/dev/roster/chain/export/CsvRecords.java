@@ -42,7 +42,7 @@ final class CsvRecords extends Records {
         Arrays.stream(columns)
                 .filter(column -> !cells[column.ordinal()].isEmpty())
                 .forEach(column -> values.put(column, cells[column.ordinal()]));
-        return Optional.of(ExportedRecord.of(values));
+        return Optional.of(ExportedRecord.ofCells(values));
     }
 
     private boolean hasNext() throws IOException, Malformed {

@@ -7,6 +7,7 @@ import dev.roster.chain.StoredEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -21,11 +22,13 @@ final class ExportedRecord {
     static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final Map<Column, String> values;
+    private final boolean cells;
     private final StoredEvent event;
     private final Digest digest;
 
-    private ExportedRecord(Map<Column, String> values) throws Malformed {
+    private ExportedRecord(Map<Column, String> values, boolean cells) throws Malformed {
         this.values = values;
+        this.cells = cells;
         this.event = new StoredEvent(
                 number(Column.POSITION),
                 text(Column.STREAM),
@@ -41,8 +44,13 @@ final class ExportedRecord {
     }
 
     /** @param values what is missing or null is left out */
-    static ExportedRecord of(Map<Column, String> values) throws Malformed {
-        return new ExportedRecord(values);
+    static ExportedRecord ofFields(Map<Column, String> values) throws Malformed {
+        return new ExportedRecord(values, false);
+    }
+
+    /** @param values as they stand in cells; what is empty is left out */
+    static ExportedRecord ofCells(Map<Column, String> values) throws Malformed {
+        return new ExportedRecord(values, true);
     }
 
     StoredEvent event() {
@@ -58,13 +66,28 @@ final class ExportedRecord {
         return values.get(column);
     }
 
+    /**
+     * Whether it tells exactly this.
+     *
+     * @param said null for nothing. An empty text is no more: in a cell the two are the same
+     */
+    boolean tells(Column column, String said) {
+        String expected = cells ? Cell.harmless(said) : said;
+        return Objects.requireNonNullElse(expected, "").equals(values.getOrDefault(column, ""));
+    }
+
     private long number(Column column) throws Malformed {
         return Long.parseLong(matching(NUMBER, column));
     }
 
     private Instant instant() throws Malformed {
+        String text = matching(INSTANT, Column.OCCURRED_AT);
         try {
-            return Instant.parse(matching(INSTANT, Column.OCCURRED_AT));
+            Instant instant = Instant.parse(text);
+            if (!instant.toString().equals(text)) {
+                throw new Malformed(Column.OCCURRED_AT.title + " is not written as it should be");
+            }
+            return instant;
         } catch (DateTimeException e) {
             throw new Malformed(Column.OCCURRED_AT.title + " is no instant", e);
         }

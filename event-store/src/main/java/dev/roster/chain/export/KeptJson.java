@@ -1,6 +1,7 @@
 package dev.roster.chain.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +21,10 @@ import java.util.function.UnaryOperator;
 /** The small files that are kept beside exports, as JSON. */
 public final class KeptJson {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            // A second checkpoint behind the first would not be looked at.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private KeptJson() {}
 
@@ -51,8 +55,12 @@ public final class KeptJson {
 
     /** The keys of a JWK set (RFC 7517, RFC 8037), by their ids. Keys of another kind are left out. */
     public static Map<String, VerificationKey> keys(String json) throws Malformed {
+        JsonNode set = parse(json).path("keys");
+        if (!set.isArray()) {
+            throw new Malformed("keys is missing, or is no list");
+        }
         Map<String, VerificationKey> keys = new LinkedHashMap<>();
-        for (JsonNode jwk : parse(json).path("keys")) {
+        for (JsonNode jwk : set) {
             if (jwk.path("crv").asText().equals("Ed25519")) {
                 try {
                     VerificationKey key =
@@ -70,7 +78,7 @@ public final class KeptJson {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new Malformed("it is not JSON", e);
+            throw new Malformed("it is not one value of JSON", e);
         }
     }
 

@@ -1,17 +1,24 @@
 package dev.roster.chain.export;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An object of JSON on each line. */
 final class NdjsonRecords extends Records {
@@ -20,8 +27,17 @@ final class NdjsonRecords extends Records {
             // Of two fields of one name, each reader would choose for itself.
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Or two different ones would be read as the same.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .reader();
+
+    /** Of the record, and of each object in it, by its place. */
+    private static final Map<String, Set<String>> FIELDS = Arrays.stream(Column.values())
+            .collect(groupingBy(
+                    column -> column.place.head().toString(),
+                    mapping(column -> column.place.last().getMatchingProperty(), toSet())));
 
     private final BufferedReader lines;
 
@@ -41,6 +57,7 @@ final class NdjsonRecords extends Records {
         } catch (JsonProcessingException e) {
             throw new Malformed("the line is not one object of JSON", e);
         }
+        refuseOthers(object, "");
         Map<Column, String> values = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
             JsonNode value = object.at(column.place);
@@ -48,7 +65,20 @@ final class NdjsonRecords extends Records {
                 values.put(column, text(column, value));
             }
         }
-        return Optional.of(ExportedRecord.of(values));
+        return Optional.of(ExportedRecord.ofFields(values));
+    }
+
+    /** A field that no record has would tell something that nothing is compared with. */
+    private static void refuseOthers(JsonNode object, String parent) throws Malformed {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String place = parent + "/" + field.getKey();
+            JsonNode value = field.getValue();
+            if (parent.isEmpty() && FIELDS.containsKey(place) && (value.isObject() || value.isNull())) {
+                refuseOthers(value, place);
+            } else if (!FIELDS.get(parent).contains(field.getKey())) {
+                throw new Malformed("there is a field that no record has");
+            }
+        }
     }
 
     private static String text(Column column, JsonNode value) throws Malformed {

@@ -1,57 +1,73 @@
 package dev.roster.chain.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.roster.chain.StoredEvent;
+import dev.roster.chain.AuditedEvent;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Whether a record tells what its event says, as far as that can be seen in the event. Names and addresses are ciphertext there: they
- * cannot be compared, and neither can what is made of the rest for people to read.
+ * Whether a record tells what its event says, all of it and nothing else. Names and addresses alone cannot be compared: they are ciphertext
+ * in the event.
  */
 final class ToldOfEvent {
 
-    private static final Map<Column, String> IN_METADATA = Map.of(
-            Column.ACTOR_KIND, "actorKind",
-            Column.ACTOR_ID, "actor",
-            Column.REQUEST_ID, "requestId",
-            Column.CORRELATION_ID, "correlationId",
-            Column.CAUSATION_ID, "causationId",
-            Column.REMOTE_ADDRESS, "remoteAddress",
-            Column.USER_AGENT, "userAgent",
-            Column.REASON, "reason");
+    private static final Set<Column> COMPARED = EnumSet.of(
+            Column.ACTION,
+            Column.OUTCOME,
+            Column.ACTOR_KIND,
+            Column.ACTOR_ID,
+            Column.SUBJECT_KIND,
+            Column.SUBJECT_ID,
+            Column.REQUEST_ID,
+            Column.CORRELATION_ID,
+            Column.CAUSATION_ID,
+            Column.REMOTE_ADDRESS,
+            Column.USER_AGENT,
+            Column.REASON);
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final ObjectReader DETAIL = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .readerForMapOf(Object.class);
 
     private ToldOfEvent() {}
 
     static boolean agrees(ExportedRecord record) {
-        StoredEvent event = record.event();
-        boolean refusal = event.isRefusal();
-        if (!(refusal ? "refused" : "succeeded").equals(record.told(Column.OUTCOME))) {
-            return false;
-        }
-        // What was refused is called as what was asked for.
-        if (!refusal && !event.type().equals(record.told(Column.ACTION))) {
-            return false;
-        }
+        AuditedEvent audited;
         try {
-            JsonNode metadata = JSON.readTree(event.metadata());
-            return IN_METADATA.entrySet().stream()
-                    .allMatch(entry -> same(record.told(entry.getKey()), metadata.path(entry.getValue())));
-        } catch (JsonProcessingException e) {
+            audited = AuditedEvent.of(record.event());
+        } catch (IllegalArgumentException e) {
             return false;
         }
+        return COMPARED.stream().allMatch(column -> record.tells(column, said(column, audited)))
+                && audited.detail().equals(detail(record.told(Column.DETAIL)));
     }
 
-    /** A record may be silent on what is in the event. */
-    private static boolean same(String told, JsonNode said) {
-        return told == null || said.isTextual() && (told.equals(said.asText()) || told.equals(unharmed(said.asText())));
+    private static String said(Column column, AuditedEvent audited) {
+        return switch (column) {
+            case ACTION -> audited.action();
+            case OUTCOME -> audited.refused() ? "refused" : "succeeded";
+            case ACTOR_KIND -> audited.actorKind();
+            case ACTOR_ID -> audited.actor();
+            case SUBJECT_KIND -> audited.subjectKind();
+            case SUBJECT_ID -> audited.subjectId();
+            default -> audited.context(column.title);
+        };
     }
 
-    /** As a cell has it that a spreadsheet would else take for a formula. */
-    private static String unharmed(String text) {
-        return "'" + text;
+    /** Null when it is none. */
+    private static Map<String, Object> detail(String told) {
+        try {
+            return told == null ? null : DETAIL.readValue(told);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.roster.chain.export;
 
 import static dev.roster.chain.Past.ACME;
 import static dev.roster.chain.Past.OTHER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chain.Checkpoint;
@@ -17,12 +18,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An export is tampered with in every way that there is. Each is found, in both formats, and where it was done. */
 class ExportVerifierTest {
@@ -181,32 +184,101 @@ class ExportVerifierTest {
                 .isTrue();
     }
 
-    @Test
-    void a_record_tells_something_else_than_its_event() {
-        for (Consumer<Map<Column, String>> told : List.<Consumer<Map<Column, String>>>of(
-                record -> record.put(Column.ACTOR_ID, "usr-bob"),
-                record -> record.put(Column.ACTION, "organization.closed"),
-                record -> record.put(Column.OUTCOME, "refused"),
-                record -> record.remove(Column.OUTCOME),
-                record -> record.put(Column.REMOTE_ADDRESS, "192.0.2.8"),
-                record -> record.put(Column.REASON, "was asked to"))) {
-            List<Map<Column, String>> altered = Written.records(ACME, past);
-            told.accept(altered.get(2));
-
-            assertThat(found(verify(altered, manifest(), List.of()))).isEqualTo(new Finding(9, Fault.RECORD_ALTERED));
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "ACTION",
+                "OUTCOME",
+                "ACTOR_KIND",
+                "ACTOR_ID",
+                "SUBJECT_KIND",
+                "SUBJECT_ID",
+                "DETAIL",
+                "REQUEST_ID",
+                "CORRELATION_ID",
+                "CAUSATION_ID",
+                "REMOTE_ADDRESS",
+                "USER_AGENT",
+                "REASON"
+            })
+    void a_record_tells_something_else_than_its_event(Column column) {
+        for (int nth : List.of(2, 3)) {
+            String right = records.get(nth).get(column);
+            for (String told : Arrays.asList("\"else\"", "'" + right, null)) {
+                List<Map<Column, String>> altered = Written.records(ACME, past);
+                if (told == null) {
+                    altered.get(nth).remove(column);
+                } else if (column == Column.DETAIL) {
+                    altered.get(nth).put(column, "{\"code\":" + told.replace("'", "") + "}");
+                } else {
+                    altered.get(nth).put(column, told);
+                }
+                if (right != null || told != null) {
+                    assertThat(found(verify(altered, manifest(), List.of())))
+                            .as("%s instead of %s", told, right)
+                            .isEqualTo(new Finding(past.get(nth).position(), Fault.RECORD_ALTERED));
+                }
+            }
         }
     }
 
     @Test
-    void a_cell_that_was_kept_from_being_a_formula_is_no_alteration() {
+    void the_detail_of_a_record_is_what_its_event_says_and_nothing_else() {
+        String right = records.get(2).get(Column.DETAIL);
+        for (String told : List.of(
+                "{}",
+                right.replace("Gr", "gr"),
+                right.replace("12", "13"),
+                right.replace("12", "\"12\""),
+                right.replace("12", "12.0"),
+                right.replace("12", "null"),
+                right.replace("0.50", "0.5000000000000000001"),
+                right.replace("{", "{\"more\":[1],"),
+                right.replace("seats", "credits"))) {
+            assertThat(told).isNotEqualTo(right);
+            List<Map<Column, String>> altered = Written.records(ACME, past);
+            altered.get(2).put(Column.DETAIL, told);
+
+            assertThat(found(verify(altered, manifest(), List.of())))
+                    .as(told)
+                    .isEqualTo(new Finding(9, Fault.RECORD_ALTERED));
+        }
+        records.get(2).put(Column.DETAIL, right.replace(":", " : "));
+        assertThat(verify(manifest(), List.of()).isVerified()).isTrue();
+    }
+
+    @Test
+    void a_cell_is_kept_from_being_a_formula_and_nothing_else_is_altered_so() {
         StoredEvent third = past.get(2);
         past.set(
                 2,
                 Past.with(third, third.payload(), third.metadata().replace("\"r9\"", "\"=r9\""), third.occurredAt()));
-        List<Map<Column, String>> altered = Written.records(ACME, past);
-        altered.get(2).put(Column.REQUEST_ID, "'=r9");
-
+        List<Map<Column, String>> altered = recomputed();
         assertThat(verify(altered, Optional.empty(), List.of()).isVerified()).isTrue();
+
+        byte[] formula = new String(Written.csv(altered), UTF_8)
+                .replaceFirst("(?<=,\"?)'=r9", "=r9")
+                .getBytes(UTF_8);
+        assertThat(found(verifyBytes(formula, Optional.empty(), List.of())))
+                .isEqualTo(new Finding(9, Fault.RECORD_ALTERED));
+
+        altered.get(2).put(Column.REQUEST_ID, "'=r9");
+        assertThat(found(verifyBytes(Written.ndjson(altered), Optional.empty(), List.of())))
+                .isEqualTo(new Finding(9, Fault.RECORD_ALTERED));
+    }
+
+    @Test
+    void what_an_event_says_nothing_of_is_not_told_in_another_field() {
+        String ndjson = new String(Written.ndjson(records), UTF_8);
+        for (String told : List.of(
+                ndjson.replaceFirst("\\{", "{\"remark\":1,"),
+                ndjson.replaceFirst("\\{", "{\"actor/id\":1,"),
+                ndjson.replaceFirst("\"actor\":\\{", "\"actor\":{\"role\":\"admin\","),
+                ndjson.replaceFirst("\"context\":\\{[^}]*}", "\"context\":\"elsewhere\""))) {
+            assertThat(told).isNotEqualTo(ndjson);
+            assertThat(found(verifyBytes(told.getBytes(UTF_8), Optional.empty(), List.of())))
+                    .isEqualTo(new Finding(0, Fault.MALFORMED_RECORD));
+        }
     }
 
     @Test

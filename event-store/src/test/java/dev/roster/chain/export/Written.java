@@ -6,15 +6,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.roster.chain.AuditedEvent;
 import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import dev.roster.values.OrganizationId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Records as they stand in a file, to be written in either format, and to be tampered with before. */
 public final class Written {
@@ -42,17 +46,21 @@ public final class Written {
     }
 
     static Map<Column, String> record(StoredEvent event, Digest digest) {
-        boolean refused = event.type().endsWith(".refused");
+        AuditedEvent audited = AuditedEvent.of(event);
         Map<Column, String> record = new EnumMap<>(Column.class);
         record.put(Column.POSITION, Long.toString(event.position()));
         record.put(Column.OCCURRED_AT, event.occurredAt().toString());
-        record.put(Column.ACTION, refused ? "organization.rename" : event.type());
-        record.put(Column.OUTCOME, refused ? "refused" : "succeeded");
-        record.put(Column.ACTOR_KIND, "user");
-        record.put(Column.ACTOR_ID, "usr-ada");
+        record.put(Column.ACTION, audited.action());
+        record.put(Column.OUTCOME, audited.refused() ? "refused" : "succeeded");
+        record.put(Column.ACTOR_KIND, audited.actorKind());
+        record.put(Column.ACTOR_ID, audited.actor());
         record.put(Column.ACTOR_NAME, "Ada \"the first\"");
-        record.put(Column.DETAIL, "{\"name\":\"Acme, Inc.\"}");
-        record.put(Column.REMOTE_ADDRESS, "192.0.2.7");
+        record.put(Column.SUBJECT_KIND, audited.subjectKind());
+        record.put(Column.SUBJECT_ID, audited.subjectId());
+        record.put(Column.DETAIL, json(audited.detail()));
+        for (Column column : EnumSet.range(Column.REQUEST_ID, Column.REASON)) {
+            record.put(column, audited.context(column.title));
+        }
         record.put(Column.STREAM, event.stream());
         record.put(Column.SEQUENCE, Long.toString(event.sequence()));
         record.put(Column.STREAM_TYPE, event.streamType());
@@ -62,6 +70,7 @@ public final class Written {
         record.put(Column.PAYLOAD, event.payload());
         record.put(Column.METADATA, event.metadata());
         record.put(Column.DIGEST, digest.toString());
+        record.values().removeIf(Objects::isNull);
         return record;
     }
 
@@ -82,10 +91,16 @@ public final class Written {
             }
             if (column.isNumber() && value.matches("0|-?[1-9][0-9]{0,17}")) {
                 parent.put(field, Long.parseLong(value));
+            } else if (column == Column.DETAIL) {
+                parent.putRawValue(field, new RawValue(value));
             } else {
                 parent.put(field, value);
             }
         });
+        return json((Object) object);
+    }
+
+    private static String json(Object object) {
         try {
             return JSON.writeValueAsString(object);
         } catch (JsonProcessingException e) {
@@ -99,7 +114,7 @@ public final class Written {
         for (Map<Column, String> record : records) {
             String[] cells = new String[Column.values().length];
             for (Column column : Column.values()) {
-                cells[column.ordinal()] = record.getOrDefault(column, "");
+                cells[column.ordinal()] = Cell.harmless(record.getOrDefault(column, ""));
             }
             rows.add(cells);
         }

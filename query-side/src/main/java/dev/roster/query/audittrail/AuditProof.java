@@ -30,9 +30,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
  */
 final class AuditProof {
 
-    private static final String HEAD = """
-            select position, records, digest from readmodel.audit_head where organization_id = :organization
-            """;
+    private static final String HEAD =
+            "select " + TrailHead.COLUMNS + " from readmodel.audit_head where organization_id = :organization";
 
     private final ReadModel readModel;
     private final StoredHistory history;
@@ -53,16 +52,16 @@ final class AuditProof {
         this.source = source;
     }
 
-    private record Head(long position, long records, Digest digest) {}
-
     /**
      * Verifies the history of an organization as far as it has been read.
      *
      * @param kept a digest that the caller knows from elsewhere; its signature is not looked at. Null for none
      */
     Verification verify(OrganizationId organization, @Nullable Checkpoint kept) {
-        Optional<Head> head = head(organization);
-        long last = Math.max(reached(), head.map(Head::position).orElse(0L));
+        // In this order: what has its record by then is in the head, too.
+        long reached = reached();
+        Optional<TrailHead> head = head(organization);
+        long last = Math.max(reached, head.map(TrailHead::position).orElse(0L));
         if (kept != null && kept.position() > last && kept.position() <= endOfLog()) {
             throw ReadModelBehind.refusal();
         }
@@ -76,9 +75,12 @@ final class AuditProof {
             all.add(kept);
         }
         ChainVerifier verifier = new ChainVerifier(organization, 0, Digest.beginning(organization), all);
-        return compare(organization, last, verifier)
+        Comparison comparison = new Comparison(organization, new KeptRecords(readModel, organization, last), verifier);
+        history.readWhile(organization, 0, last, comparison::next);
+        return comparison
+                .end()
                 .or(verifier::end)
-                .or(() -> head.flatMap(stored -> shortened(stored, verifier)))
+                .or(() -> compare(head, comparison.reached()))
                 .map(Verification::failed)
                 .orElseGet(() -> Verification.succeeded(verifier));
     }
@@ -95,11 +97,11 @@ final class AuditProof {
         return source.createHeadToken().position().orElse(0);
     }
 
-    private Optional<Head> head(OrganizationId organization) {
+    private Optional<TrailHead> head(OrganizationId organization) {
         return readModel
                 .sql(HEAD)
                 .param("organization", organization.value())
-                .query((row, n) -> new Head(row.getLong(1), row.getLong(2), Digest.of(row.getBytes(3))))
+                .query((row, n) -> TrailHead.of(row))
                 .optional();
     }
 
@@ -118,20 +120,23 @@ final class AuditProof {
                 .findFirst();
     }
 
-    private Optional<Finding> compare(OrganizationId organization, long last, ChainVerifier verifier) {
-        KeptRecords records = new KeptRecords(readModel, organization, last);
-        Comparison comparison = new Comparison(records, verifier);
-        history.readWhile(organization, 0, last, comparison::next);
-        return comparison.end();
-    }
-
-    /** The end of the history was taken away, with the records of it, but not what is known of how far they went. */
-    private static Optional<Finding> shortened(Head head, ChainVerifier verifier) {
-        if (head.position > verifier.position() || head.records > verifier.events()) {
-            return Optional.of(new Finding(head.position, Fault.HISTORY_SHORTENED));
+    /** What is kept of how far the history went, against how far it goes: moments are found by it. */
+    private static Optional<Finding> compare(Optional<TrailHead> kept, TrailHead reached) {
+        if (kept.isEmpty()) {
+            return reached.records() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Finding(reached.position(), Fault.RECORD_ALTERED));
         }
-        return head.position == verifier.position() && !head.digest.equals(verifier.digest())
-                ? Optional.of(new Finding(head.position, Fault.EVENT_ALTERED))
-                : Optional.empty();
+        TrailHead head = kept.get();
+        if (head.position() > reached.position() || head.records() > reached.records()) {
+            // The end was taken away, with the records of it.
+            return Optional.of(new Finding(head.position(), Fault.HISTORY_SHORTENED));
+        }
+        if (head.position() == reached.position() && !head.digest().equals(reached.digest())) {
+            return Optional.of(new Finding(head.position(), Fault.EVENT_ALTERED));
+        }
+        return head.equals(reached)
+                ? Optional.empty()
+                : Optional.of(new Finding(head.position(), Fault.RECORD_ALTERED));
     }
 }

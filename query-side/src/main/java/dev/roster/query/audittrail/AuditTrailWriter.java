@@ -2,6 +2,7 @@ package dev.roster.query.audittrail;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.roster.chain.AuditedEvent;
 import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import dev.roster.chain.StoredHistory;
@@ -10,7 +11,6 @@ import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.AddressDigest;
 import dev.roster.values.OrganizationId;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,10 +25,8 @@ import java.util.stream.Collectors;
 /** Turns stored events into records, and binds each to the chain of its organization. An event that comes again changes nothing. */
 final class AuditTrailWriter {
 
-    private static final String HEADS = """
-            select organization_id, position, records, latest_at, most_late, digest
-              from readmodel.audit_head where organization_id = any (:organizations) for update
-            """;
+    private static final String HEADS = "select " + TrailHead.COLUMNS
+            + " from readmodel.audit_head where organization_id = any (:organizations) for update";
 
     private static final String RECORDS = """
             insert into readmodel.audit_record
@@ -40,13 +38,13 @@ final class AuditTrailWriter {
             """;
 
     private static final String MOVE_HEADS = """
-            insert into readmodel.audit_head (organization_id, position, records, latest_at, most_late, digest)
+            insert into readmodel.audit_head (%s)
             select * from unnest(:organizations::text[], :positions::bigint[], :records::bigint[], :latest::timestamptz[],
                                  :mostLate::bigint[], :digests::bytea[])
             on conflict (organization_id) do update
                set position = excluded.position, records = excluded.records, latest_at = excluded.latest_at,
                    most_late = excluded.most_late, digest = excluded.digest
-            """;
+            """.formatted(TrailHead.COLUMNS);
 
     /** A name that is told again replaces what was told before; one that is not told leaves it. */
     private static final String NAMES = """
@@ -117,20 +115,14 @@ final class AuditTrailWriter {
     }
 
     private static OrganizationId organization(AuditedEvent audited) {
-        return new OrganizationId(audited.payload().path("organizationId").asString());
+        return new OrganizationId(audited.payload().path("organizationId").asText());
     }
 
     private Map<OrganizationId, TrailHead> heads(Set<OrganizationId> organizations) {
         return readModel
                 .sql(HEADS)
                 .param("organizations", texts(organizations, OrganizationId::value))
-                .query((row, n) -> new TrailHead(
-                        new OrganizationId(row.getString(1)),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant(),
-                        row.getLong(5),
-                        Digest.of(row.getBytes(6))))
+                .query((row, n) -> TrailHead.of(row))
                 .list()
                 .stream()
                 .collect(toMap(TrailHead::organization, Function.identity()));

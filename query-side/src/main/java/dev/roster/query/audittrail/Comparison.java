@@ -1,9 +1,11 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.AuditedEvent;
 import dev.roster.chain.ChainVerifier;
 import dev.roster.chain.Fault;
 import dev.roster.chain.Finding;
 import dev.roster.chain.StoredEvent;
+import dev.roster.values.OrganizationId;
 import java.util.Optional;
 
 /** Holds the events of an organization, one after the other, against the records that were made of them. */
@@ -11,9 +13,11 @@ final class Comparison {
 
     private final KeptRecords records;
     private final ChainVerifier verifier;
+    private TrailHead reached;
     private Optional<Finding> finding;
 
-    Comparison(KeptRecords records, ChainVerifier verifier) {
+    Comparison(OrganizationId organization, KeptRecords records, ChainVerifier verifier) {
+        this.reached = TrailHead.beginning(organization);
         this.records = records;
         this.verifier = verifier;
         this.finding = verifier.begin();
@@ -37,10 +41,15 @@ final class Comparison {
         }
         records.skip();
         Optional<Finding> chain = verifier.next(event, kept.digest());
-        // What does not fit the chain may be no JSON at all.
-        return chain.isEmpty() && !kept.isOf(AuditedEvent.of(event))
-                ? Optional.of(new Finding(event.position(), Fault.RECORD_ALTERED))
-                : chain;
+        if (chain.isPresent()) {
+            // It may be no JSON at all.
+            return chain;
+        }
+        AuditedEvent audited = AuditedEvent.of(event);
+        reached = reached.then(audited, verifier.digest());
+        return kept.isOf(audited, reached.latestAt())
+                ? Optional.empty()
+                : Optional.of(new Finding(event.position(), Fault.RECORD_ALTERED));
     }
 
     Optional<Finding> end() {
@@ -48,5 +57,10 @@ final class Comparison {
             return Optional.of(new Finding(records.peek().position(), Fault.EVENT_MISSING));
         }
         return finding;
+    }
+
+    /** What the head has to be, once all has been compared. */
+    TrailHead reached() {
+        return reached;
     }
 }

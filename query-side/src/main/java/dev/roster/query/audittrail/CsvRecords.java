@@ -2,6 +2,7 @@ package dev.roster.query.audittrail;
 
 import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
+import dev.roster.chain.export.Cell;
 import dev.roster.chain.export.Column;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -14,16 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/**
- * A line for each record, with a header line (RFC 4180). A cell that a spreadsheet would take for a formula has an apostrophe in front:
- * names are whatever people chose to be called.
- */
+/** A line for each record, with a header line (RFC 4180), and nothing in it that a spreadsheet would take for a formula. */
 final class CsvRecords implements RecordsWriter {
 
     private static final List<String> COLUMNS = Column.titles();
-
-    /** With these a spreadsheet begins a formula, as OWASP lists them (CSV Injection). */
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final ObjectWriter CSV = new CsvMapper()
@@ -79,12 +74,8 @@ final class CsvRecords implements RecordsWriter {
                                 event.payload(),
                                 event.metadata()));
         cells.add(digest.toString());
-        cells.replaceAll(CsvRecords::harmless);
+        cells.replaceAll(Cell::harmless);
         lines.write(cells);
-    }
-
-    private static @Nullable String harmless(@Nullable String cell) {
-        return cell != null && !cell.isEmpty() && BEGINS_FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.AuditedEvent;
 import dev.roster.chain.Digest;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.OrganizationId;
@@ -41,6 +42,7 @@ final class KeptRecords {
             long position,
             Digest digest,
             Instant occurredAt,
+            Instant latestAt,
             String action,
             boolean refused,
             @Nullable String code,
@@ -54,6 +56,7 @@ final class KeptRecords {
                     row.getLong("position"),
                     Digest.of(row.getBytes("digest")),
                     row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("latest_at", OffsetDateTime.class).toInstant(),
                     row.getString("action"),
                     row.getBoolean("refused"),
                     row.getString("code"),
@@ -63,9 +66,14 @@ final class KeptRecords {
                     row.getString("subject"));
         }
 
-        /** Whether it tells what the event says. */
-        boolean isOf(AuditedEvent audited) {
+        /**
+         * Whether it tells what the event says.
+         *
+         * @param latest the latest instant of any event up to this one
+         */
+        boolean isOf(AuditedEvent audited, Instant latest) {
             return occurredAt.equals(audited.event().occurredAt())
+                    && latestAt.equals(latest)
                     && action.equals(audited.action())
                     && refused == audited.refused()
                     && Objects.equals(code, audited.code())

@@ -1,5 +1,7 @@
 package dev.roster.query.audittrail;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roster.chain.AuditedEvent;
 import dev.roster.query.readmodel.People;
 import dev.roster.query.readmodel.SearchText;
 import dev.roster.values.AddressDigest;
@@ -7,7 +9,6 @@ import dev.roster.values.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The name of somebody or something that a trail is searched by.
@@ -31,7 +32,7 @@ record MentionedName(
                 names.add(new MentionedName(
                         event.subject(),
                         null,
-                        payload.path("name").asString(),
+                        payload.path("name").asText(),
                         null,
                         event.event().position()));
             case "member.joined" ->
@@ -62,7 +63,7 @@ record MentionedName(
             People people) {
         JsonNode either = email == null ? name : email;
         if (id != null && either != null && either.isObject()) {
-            String person = either.path("person").asString();
+            String person = either.path("person").asText();
             names.add(new MentionedName(
                     id,
                     person,
@@ -76,8 +77,8 @@ record MentionedName(
         return sealed == null || !sealed.isObject()
                 ? null
                 : people.open(new PersonalData(
-                        new AddressDigest(sealed.path("person").asString()),
-                        sealed.path("sealed").asString()));
+                        new AddressDigest(sealed.path("person").asText()),
+                        sealed.path("sealed").asText()));
     }
 
     String searchText() {

@@ -1,5 +1,6 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.AuditedEvent;
 import dev.roster.chain.Digest;
 import dev.roster.chain.StoredEvent;
 import java.sql.ResultSet;

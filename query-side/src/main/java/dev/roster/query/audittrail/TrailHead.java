@@ -1,8 +1,12 @@
 package dev.roster.query.audittrail;
 
+import dev.roster.chain.AuditedEvent;
 import dev.roster.chain.Digest;
 import dev.roster.values.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -15,11 +19,29 @@ import java.time.temporal.ChronoUnit;
 record TrailHead(
         OrganizationId organization, long position, long records, Instant latestAt, long mostLate, Digest digest) {
 
+    /** The columns that {@link #of} reads, in their order. */
+    static final String COLUMNS = "organization_id, position, records, latest_at, most_late, digest";
+
+    static TrailHead of(ResultSet row) throws SQLException {
+        return new TrailHead(
+                new OrganizationId(row.getString(1)),
+                row.getLong(2),
+                row.getLong(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getLong(5),
+                Digest.of(row.getBytes(6)));
+    }
+
     static TrailHead beginning(OrganizationId organization) {
         return new TrailHead(organization, 0, 0, Instant.EPOCH, 0, Digest.beginning(organization));
     }
 
     TrailHead then(AuditedEvent audited) {
+        return then(audited, digest.then(audited.event()));
+    }
+
+    /** @param reached what the digest is then, for those who have it already */
+    TrailHead then(AuditedEvent audited, Digest reached) {
         Instant at = audited.event().occurredAt();
         return new TrailHead(
                 organization,
@@ -27,6 +49,6 @@ record TrailHead(
                 records + 1,
                 at.isAfter(latestAt) ? at : latestAt,
                 Math.max(mostLate, ChronoUnit.MICROS.between(at, latestAt)),
-                digest.then(audited.event()));
+                reached);
     }
 }

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody with the rights of the database's owner alters the history in every way, and each is found. */
 class AuditProofTest {
@@ -200,6 +202,8 @@ class AuditProofTest {
                 "occurred_at = occurred_at - interval '1 day'",
                 "actor_kind = 'system'",
                 "code = 'x'",
+                "latest_at = latest_at + interval '1 microsecond'",
+                "latest_at = latest_at - interval '1 day'",
                 "subject_kind = 'user'")) {
             app.database()
                     .execute("begin; create table kept as select * from readmodel.audit_record where position = "
@@ -215,6 +219,48 @@ class AuditProofTest {
                             events.get(3).position());
             app.database().execute("insert into readmodel.audit_record select * from kept; drop table kept");
         }
+        assertThat(verify(ADA).body().get("verified").asBoolean()).isTrue();
+    }
+
+    /** Records are found by their moments with the help of it: one that lies hides them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "latest_at = latest_at + interval '1 microsecond'",
+                "latest_at = latest_at - interval '1 day'",
+                "most_late = most_late + 1",
+                "most_late = -1000000000",
+                "records = records - 1",
+                "position = position - 1"
+            })
+    void aHeadThatDoesNotTellHowFarItsHistoryWent(String set) {
+        app.database().update("update readmodel.audit_head set " + set + " where organization_id = ?", acme.value());
+        long position = app.database()
+                .queryForObject(
+                        "select position from readmodel.audit_head where organization_id = ?",
+                        Long.class,
+                        acme.value());
+
+        Answer answer = verify(ADA);
+        assertThat(answer.body().path("fault").asString()).isEqualTo("record_altered");
+        assertThat(answer.body().get("position").asLong()).isEqualTo(position);
+    }
+
+    @Test
+    void aHeadThatIsGone() {
+        app.database().update("delete from readmodel.audit_head where organization_id = ?", acme.value());
+
+        assertFault("record_altered", last());
+    }
+
+    @Test
+    void aHistoryOfNodesWhoseClocksDifferIsVerified() {
+        for (int minutes : List.of(10, -20, 5)) {
+            app.clock().move(Duration.ofMinutes(minutes));
+            history.renamed(acme, "Acme " + minutes, ADA);
+        }
+        app.clock().move(Duration.ofMinutes(5));
+
         assertThat(verify(ADA).body().get("verified").asBoolean()).isTrue();
     }
 

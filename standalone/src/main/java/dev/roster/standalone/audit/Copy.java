@@ -1,6 +1,8 @@
 package dev.roster.standalone.audit;
 
 import dev.roster.chain.Digest;
+import dev.roster.chain.Finding;
+import dev.roster.chain.export.ExportVerifier;
 import dev.roster.chain.export.Malformed;
 import dev.roster.chain.export.Manifest;
 import dev.roster.chain.export.WrittenRecords;
@@ -14,6 +16,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The copy of an audit trail in a file: begun, or completed where it was cut off, and never more than a part of it in memory. */
 final class Copy {
@@ -31,13 +36,13 @@ final class Copy {
     }
 
     /**
-     * Fetches what is not there yet, and writes the manifest of all of it.
+     * Fetches what is not there yet, and writes the manifest of all of it, once that is verified.
      *
      * @param reflecting see {@link Server#export}
      * @return what there is now, for people
      */
     String complete(Server server, long reflecting) throws IOException, Malformed {
-        WrittenRecords before = begin();
+        WrittenRecords before = WrittenRecords.in(file, format == Format.csv);
         HttpResponse<InputStream> answer = server.export(format, before.lastPosition(), reflecting);
         Manifest added = manifest(answer);
         try (InputStream body = new BufferedInputStream(answer.body())) {
@@ -46,6 +51,7 @@ final class Copy {
                 throw new Failed(file
                         + " is not the beginning of what the server has: it was altered, or is of something else.");
             }
+            prepare(before);
             append(body, before.count() > 0);
         }
         WrittenRecords all = WrittenRecords.in(file, format == Format.csv);
@@ -53,21 +59,34 @@ final class Copy {
                 || !all.digest(Digest.beginning(organization)).equals(added.digest())) {
             throw new Failed("It was cut off. --resume goes on where it ended.");
         }
-        Beside.MANIFEST.write(file, of(all).toJson());
+        Manifest whole = of(all);
+        verify(whole);
+        Beside.MANIFEST.write(file, whole.toJson());
         return "%d records up to position %d are in %s, what they are is told in %s."
                 .formatted(all.count(), all.lastPosition(), file, Beside.MANIFEST.of(file));
     }
 
-    /** What is complete of the file; the rest is cut off. */
-    private WrittenRecords begin() throws IOException, Malformed {
+    /** Leaves what is complete of the file, and cuts off the rest. */
+    private void prepare(WrittenRecords complete) throws IOException {
         Files.deleteIfExists(Beside.MANIFEST.of(file));
-        WrittenRecords complete = WrittenRecords.in(file, format == Format.csv);
         if (Files.exists(file)) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(complete.count() == 0 ? 0 : complete.bytes());
             }
         }
-        return complete;
+    }
+
+    /** What was there before may have been altered anywhere; and the server may have what does not fit. */
+    private void verify(Manifest whole) throws IOException {
+        try (InputStream records = new BufferedInputStream(Files.newInputStream(file))) {
+            Optional<Finding> finding = new ExportVerifier(Optional.of(whole), List.of(), Map.of())
+                    .verify(records)
+                    .finding();
+            if (finding.isPresent()) {
+                throw new Failed("All of it is in %s, and does not fit: %s. No manifest was written."
+                        .formatted(file, VerifyCommand.told(finding.get())));
+            }
+        }
     }
 
     /** @param more whether the file has titles already */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.chain.export.Malformed;
 import dev.roster.values.OrganizationId;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -57,6 +59,9 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(file) && !resume) {
             throw misused(file + " is there already: --resume goes on with it.");
         }
+        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+            throw misused("There is no directory " + file.toAbsolutePath().getParent() + ".");
+        }
         if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
             throw misused("--url is the address of Roster, such as https://roster.example.org.");
         }
@@ -71,6 +76,8 @@ final class ExportCommand implements Callable<Integer> {
         } catch (Malformed e) {
             throw new Failed(
                     file + " is no beginning of an export that could be gone on with: " + e.getMessage() + ".", e);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new Failed("Nobody answers at " + url + ". Nothing was exported.", e);
         } catch (IOException e) {
             throw new Failed("It was cut off (" + e + "). --resume goes on where it ended.", e);
         }

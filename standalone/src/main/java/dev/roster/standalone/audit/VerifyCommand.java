@@ -68,23 +68,27 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<Manifest> kept = read(manifest, Beside.MANIFEST, Manifest::parse);
         List<Checkpoint> signed =
                 read(checkpoints, Beside.CHECKPOINTS, KeptJson::checkpoints).orElseGet(List::of);
-        Map<String, VerificationKey> published =
-                read(keys, Beside.KEYS, KeptJson::keys).orElseGet(Map::of);
-        if (!signed.isEmpty() && published.isEmpty()) {
-            throw misused("Checkpoints cannot be verified without the keys: --keys names them.");
-        }
+        Map<String, VerificationKey> published = keys(!signed.isEmpty());
         try (InputStream records = new BufferedInputStream(Files.newInputStream(export))) {
-            return tell(new ExportVerifier(kept, signed, published).verify(records));
+            return tell(new ExportVerifier(kept, signed, published).verify(records), kept.isPresent());
         }
     }
 
-    private int tell(Verification verification) {
+    private Map<String, VerificationKey> keys(boolean needed) {
+        Optional<Map<String, VerificationKey>> published = read(keys, Beside.KEYS, KeptJson::keys);
+        if (needed && published.isEmpty()) {
+            throw misused("Checkpoints cannot be verified without the keys: --keys names them.");
+        }
+        if (published.filter(Map::isEmpty).isPresent() && (needed || keys != null)) {
+            throw misused(fileOf(keys, Beside.KEYS) + " has no key of Ed25519 in it.");
+        }
+        return published.orElseGet(Map::of);
+    }
+
+    private int tell(Verification verification, boolean hasManifest) {
         PrintWriter out = spec.commandLine().getOut();
         if (verification.finding().isPresent()) {
-            Finding finding = verification.finding().get();
-            out.printf(
-                    "Not verified: at position %d, %s: %s.%n",
-                    finding.position(), finding.fault().code(), finding.fault().explanation());
+            out.printf("Not verified: %s.%n", told(verification.finding().get()));
             return 1;
         }
         out.printf("Verified: %d records up to position %d.%n", verification.records(), verification.position());
@@ -92,22 +96,40 @@ final class VerifyCommand implements Callable<Integer> {
                 verification.checkpoints() == 0
                         ? "There was no checkpoint to hold it against: a history that was rewritten as a whole would look the same."
                         : "It agrees with %d signed checkpoints.".formatted(verification.checkpoints()));
+        if (!hasManifest) {
+            out.println("There was no manifest to hold it against: an export whose end was cut off"
+                    + (verification.checkpoints() == 0 ? "" : " behind the last checkpoint")
+                    + " would look the same.");
+        }
         return 0;
+    }
+
+    /** For people. */
+    static String told(Finding finding) {
+        return "at position %d, %s: %s"
+                .formatted(
+                        finding.position(),
+                        finding.fault().code(),
+                        finding.fault().explanation());
     }
 
     /** @param given null for the one beside the export, which may be missing */
     private <T> Optional<T> read(Path given, Beside beside, Parser<T> parser) {
-        Path file = given == null ? beside.of(export) : given;
+        Path file = fileOf(given, beside);
         if (given == null && Files.notExists(file)) {
             return Optional.empty();
         }
         try {
             return Optional.of(parser.parse(Files.readString(file)));
         } catch (Malformed e) {
-            throw new Failed(file + " is not what it should be: " + e.getMessage() + ".", e);
+            throw misused(file + " is not what it should be: " + e.getMessage() + ".");
         } catch (IOException e) {
             throw misused(file + " cannot be read.");
         }
+    }
+
+    private Path fileOf(Path given, Beside beside) {
+        return given == null ? beside.of(export) : given;
     }
 
     private ParameterException misused(String message) {

@@ -203,7 +203,88 @@ class AuditCommandTest {
                 .isEqualTo(new Ended(
                         0,
                         "Verified: 29 records up to position 90.\nThere was no checkpoint to hold it against: a history that"
-                                + " was rewritten as a whole would look the same.\n"));
+                                + " was rewritten as a whole would look the same.\nThere was no manifest to hold it against:"
+                                + " an export whose end was cut off would look the same.\n"));
+    }
+
+    @Test
+    void without_a_manifest_nothing_tells_how_far_it_goes_behind_the_last_checkpoint() throws IOException {
+        server.sign();
+        export("ndjson", "--checkpoints", "--keys");
+        Files.delete(directory.resolve("trail.manifest.json"));
+
+        assertThat(verify().output())
+                .contains("It agrees with 1 signed checkpoints.")
+                .contains("an export whose end was cut off behind the last checkpoint would look the same.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "csv"})
+    void what_was_altered_in_the_middle_is_not_gone_on_with_as_if_it_fitted(String format) throws IOException {
+        server.cutNextAfter(Written.part(ACME, EVENTS, 0, format.equals("csv")).length - 40);
+        export(format);
+        Files.writeString(file, Files.readString(file).replace("r12", "r13"));
+
+        Ended resumed = export(format, "--resume");
+
+        assertThat(resumed.status()).isEqualTo(1);
+        assertThat(resumed.output())
+                .startsWith("All of it is in " + file + ", and does not fit: at position 12, event_altered:")
+                .contains("No manifest was written.");
+        assertThat(directory.resolve("trail.manifest.json")).doesNotExist();
+    }
+
+    @Test
+    void where_there_is_no_directory_the_server_is_not_asked() {
+        file = directory.resolve("nowhere").resolve("trail");
+
+        Ended ended = export("ndjson", "--checkpoints");
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.output()).startsWith("There is no directory " + directory.resolve("nowhere") + ".");
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void where_nobody_answers_everything_stays_as_it_is() throws IOException {
+        export("ndjson");
+        byte[] complete = Files.readAllBytes(file);
+        server.close();
+
+        Ended ended = export("ndjson", "--resume");
+
+        assertThat(ended).isEqualTo(new Ended(1, "Nobody answers at " + server.url() + ". Nothing was exported.\n"));
+        assertThat(file).hasBinaryContent(complete);
+        assertThat(directory.resolve("trail.manifest.json")).exists();
+    }
+
+    @Test
+    void files_that_are_not_what_they_are_named_as_are_a_misuse() throws IOException {
+        server.sign();
+        export("ndjson", "--checkpoints", "--keys");
+        String checkpoints = Files.readString(directory.resolve("trail.checkpoints.json"));
+        Path other = directory.resolve("other");
+
+        for (String noKeys : List.of("", "{", "{}", "[]", checkpoints, "{\"keys\":[{\"crv\":\"Ed25519\"}]}")) {
+            Files.writeString(other, noKeys);
+            assertMisused(other + " is not what it should be", "--keys", other.toString());
+        }
+        Files.writeString(other, "{\"keys\":[]}");
+        assertMisused(other + " has no key of Ed25519 in it.", "--keys", other.toString());
+        assertMisused(file + " is not what it should be", "--checkpoints", file.toString());
+        for (String none : List.of("", "notes", "{}", "{\"items\":3}", checkpoints + checkpoints)) {
+            Files.writeString(other, none);
+            assertMisused(other + " is not what it should be", "--checkpoints", other.toString());
+            assertMisused(other + " is not what it should be", "--manifest", other.toString());
+        }
+    }
+
+    private void assertMisused(String message, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("verify", file.toString()));
+        arguments.addAll(List.of(options));
+        Ended ended = run(arguments.toArray(String[]::new));
+        assertThat(ended.output()).startsWith(message);
+        assertThat(ended.status()).isEqualTo(2);
     }
 
     @Test
@@ -229,9 +310,6 @@ class AuditCommandTest {
                 .contains("It agrees with 1 signed checkpoints.");
         assertThat(run("verify", file.toString(), "--checkpoints", checkpoints).status())
                 .isEqualTo(2);
-        assertThat(run("verify", file.toString(), "--checkpoints", file.toString())
-                        .status())
-                .isEqualTo(1);
         assertThat(run("verify", file.toString(), "--manifest", "nothing-there").status())
                 .isEqualTo(2);
     }

@@ -1,35 +1,43 @@
-package dev.roster.query.audittrail;
+package dev.roster.chain;
 
-import dev.roster.chain.StoredEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a stored event tells the audit trail. It is read from the JSON as it was written, and not from the classes of today: the trail
- * shows what was recorded, in whichever revision.
+ * shows what was recorded, in whichever revision. Records are made by this, and held against their events by this: there is no other
+ * definition of what a record has to say.
  *
  * @param action the stored name, or for what was refused what was asked for
  * @param code why it was refused; null when it was not
  * @param actor null when nobody was logged in
  * @param subject an id, or the digest of an address that has none
  */
-record AuditedEvent(
+public record AuditedEvent(
         StoredEvent event,
         JsonNode payload,
         JsonNode metadata,
         String action,
-        @Nullable String code,
+        String code,
         String actorKind,
-        @Nullable String actor,
+        String actor,
         String subjectKind,
         String subject) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Numbers stay as they are written: what a record says of them is compared with that. */
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build()
+            .reader();
 
     private static final String ORGANIZATION = "organizationId";
     private static final String INVITATION = "invitationId";
@@ -41,10 +49,14 @@ record AuditedEvent(
     /** Ids that the record names elsewhere, and what is no use to anybody who reads it. */
     private static final Set<String> NO_DETAIL = Set.of(ORGANIZATION, "address", "digest", "command", "subject");
 
-    /** Of an event as it is stored. */
-    static AuditedEvent of(StoredEvent event) {
-        JsonNode payload = JSON.readTree(event.payload());
-        JsonNode metadata = JSON.readTree(event.metadata());
+    /**
+     * Of an event as it is stored.
+     *
+     * @throws IllegalArgumentException when its payload or its metadata is no JSON: nothing that was ever stored
+     */
+    public static AuditedEvent of(StoredEvent event) {
+        JsonNode payload = parse(event.payload());
+        JsonNode metadata = parse(event.metadata());
         Subject subject = Subject.of(event.type(), payload);
         String actor = text(metadata, "actor");
         return new AuditedEvent(
@@ -59,28 +71,43 @@ record AuditedEvent(
                 subject.id);
     }
 
-    boolean refused() {
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("an event has what is no JSON", e);
+        }
+    }
+
+    /** Whether it was wanted and not done. */
+    public boolean refused() {
         return event.isRefusal();
     }
 
     private static String action(String type, JsonNode payload) {
         return switch (type) {
-            case REFUSED_COMMAND -> payload.path("command").asString();
+            case REFUSED_COMMAND -> payload.path("command").asText();
             // Whoever declines need not be logged in, and whoever accepts is.
             case REFUSED_LINK -> payload.has("refused") ? "invitation.accept" : "invitation.decline";
             default -> type;
         };
     }
 
+    /** The id of whom or what it was done to; null for an address, which has none. */
+    public String subjectId() {
+        return subjectKind.equals("address") ? null : subject;
+    }
+
     /** What the event says beside what the record shows in fields of its own; nothing that is personal. */
-    Map<String, Object> detail() {
+    public Map<String, Object> detail() {
         Map<String, Object> detail = new LinkedHashMap<>();
         payload.properties().forEach(field -> {
             JsonNode value = field.getValue();
             if (value.isValueNode()
+                    && !value.isNull()
                     && !NO_DETAIL.contains(field.getKey())
-                    && !value.asString().equals(subject)
-                    && !(field.getKey().endsWith("By") && value.asString().equals(actor))
+                    && !value.asText().equals(subject)
+                    && !(field.getKey().endsWith("By") && value.asText().equals(actor))
                     && !(field.getKey().equals("refused") && refused())) {
                 detail.put(field.getKey(), value.isNumber() ? value.numberValue() : plain(value));
             }
@@ -89,17 +116,17 @@ record AuditedEvent(
     }
 
     private static Object plain(JsonNode value) {
-        return value.isBoolean() ? (Object) value.booleanValue() : value.asString();
+        return value.isBoolean() ? (Object) value.booleanValue() : value.asText();
     }
 
-    @Nullable
-    String context(String name) {
+    /** From where it was done, and in the course of what, by the names of the metadata; null where that is not known. */
+    public String context(String name) {
         return text(metadata, name);
     }
 
-    private static @Nullable String text(JsonNode object, String field) {
+    private static String text(JsonNode object, String field) {
         JsonNode value = object.get(field);
-        return value == null || value.isNull() ? null : value.asString();
+        return value == null || value.isNull() ? null : value.asText();
     }
 
     /** On whom or on what. */
@@ -112,11 +139,11 @@ record AuditedEvent(
             String field =
                     type.startsWith("member.") && payload.has(MEMBER) ? MEMBER : firstOf(payload, INVITATION, KEY);
             return field == null || type.startsWith("credits.")
-                    ? new Subject("organization", payload.path(ORGANIZATION).asString())
-                    : new Subject(kindOf(field), payload.path(field).asString());
+                    ? new Subject("organization", payload.path(ORGANIZATION).asText())
+                    : new Subject(kindOf(field), payload.path(field).asText());
         }
 
-        private static @Nullable String firstOf(JsonNode payload, String... fields) {
+        private static String firstOf(JsonNode payload, String... fields) {
             for (String field : fields) {
                 if (payload.has(field)) {
                     return field;
@@ -142,8 +169,8 @@ record AuditedEvent(
             }
             return payload.has("email")
                     ? new Subject(
-                            "address", payload.path("email").path("person").asString())
-                    : new Subject("organization", payload.path(ORGANIZATION).asString());
+                            "address", payload.path("email").path("person").asText())
+                    : new Subject("organization", payload.path(ORGANIZATION).asText());
         }
     }
 }
