@@ -26,8 +26,10 @@ record Operation(String method, String path) {
             Map.entry("POST /accounts/{user}/credits/grants", "{'amount':1,'reference':'{new}'}"),
             Map.entry("POST /credits/usage", "{'amount':1,'usageId':'{new}','organizationId':'{org}'}"));
 
-    private static final Map<String, String> PARAMETERS =
-            Map.of("GET /organizations/{org}/invitations/explanation", "?email=somebody@matrix.example");
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "GET /organizations/{org}/invitations/explanation", "?email=somebody@matrix.example",
+            "GET /support/organizations", "?email=somebody@matrix.example",
+            "GET /support/organizations/{org}/invitations/explanation", "?email=somebody@matrix.example");
 
     static Operation parse(String text) {
         String[] parts = text.strip().split("\\s+");
@@ -46,15 +48,18 @@ record Operation(String method, String path) {
     Answer by(Person caller, PopulatedOrganization of, String... headers) {
         if (isQuery()) {
             return caller.after(of.person(CallerKind.OPERATOR))
-                    .get(filled(path + PARAMETERS.getOrDefault(toString(), ""), of), path.equals("/invitations/preview") ? linkOf(of) : headers);
+                    .get(filled(path + PARAMETERS.getOrDefault(toString(), ""), of), headersOf(of, headers));
         }
         String body = BODIES.get(toString());
         return caller.command(
                 method, filled(path, of), body == null ? null : filled(body.replace('\'', '"'), of), headers);
     }
 
-    private static String[] linkOf(PopulatedOrganization organization) {
-        return new String[] {"Invitation-Token", organization.link()};
+    private String[] headersOf(PopulatedOrganization organization, String... others) {
+        if (path.equals("/invitations/preview")) {
+            return new String[] {"Invitation-Token", organization.link()};
+        }
+        return path.startsWith("/support/") ? new String[] {"Support-Reason", "ticket 4711"} : others;
     }
 
     private static String filled(String template, PopulatedOrganization with) {
@@ -64,6 +69,7 @@ record Operation(String method, String path) {
             case "{key}" -> with.key();
             case "{user}", "{person}" -> with.member();
             case "{link}" -> with.link();
+            case "{view}" -> "members";
             case "{new}" -> UUID.randomUUID().toString();
             default ->
                 throw new AssertionError(

@@ -9,6 +9,7 @@ enum KnownNames {
     ORGANIZATION("^org_[0-7][0-9a-hjkmnp-tv-z]{25}$", "org_01k7v3m9p2x4t6w8y0z1b3d5fg", "The organization."),
     INVITATION("^inv_[0-7][0-9a-hjkmnp-tv-z]{25}$", "inv_01k7v3m9p2x4t6w8y0z1b3d5fh", "The invitation."),
     API_KEY("^key_[0-7][0-9a-hjkmnp-tv-z]{25}$", "key_01k7v3m9p2x4t6w8y0z1b3d5fj", "The API key."),
+    VIEW("^(members|invitations|api-keys|credits|timeline|diff|audit)$", "members", "What to look at."),
     USER("^[!-~]{1,255}$", "usr_4f1d0c7b", "The person, by the `sub` that the identity provider knows them by."),
     PERSON(
             "^.{1,255}$",
@@ -22,6 +23,7 @@ enum KnownNames {
             "invitationId", INVITATION,
             "key", API_KEY,
             "keyId", API_KEY,
+            "view", VIEW,
             "user", USER,
             "userId", USER,
             "person", PERSON);

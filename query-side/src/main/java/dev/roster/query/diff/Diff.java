@@ -1,6 +1,7 @@
 package dev.roster.query.diff;
 
 import dev.roster.query.credits.CreditsQuery.Credits;
+import dev.roster.query.credits.CreditsQuery.OfMember;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,10 +25,15 @@ record Diff(
         List<ApiKey> apiKeys,
         CreditsBetween credits) {
 
-    /** @param setting such as {@code name} or {@code seats.used} */
+    /**
+     * A setting, or a number of seats.
+     *
+     * @param setting such as {@code name} or {@code seats.used}
+     * @param from null for no limit
+     */
     @Schema(name = "DiffOfSetting")
     record Setting(
-            String setting, @Nullable Object from, @Nullable Object to) {}
+            String setting, @Nullable String from, @Nullable String to) {}
 
     /**
      * Somebody who joined, is a member no longer, or has another role.
@@ -69,7 +75,7 @@ record Diff(
      * @param byMember who used how many in between
      */
     @Schema(name = "DiffOfCredits")
-    record CreditsBetween(long from, long to, long granted, long used, Map<String, Long> byMember) {
+    record CreditsBetween(long from, long to, long granted, long used, List<OfMember> byMember) {
 
         static CreditsBetween of(Credits from, Credits to) {
             Map<String, Long> byMember = new LinkedHashMap<>();
@@ -78,7 +84,13 @@ record Diff(
             byMember.values().removeIf(used -> used == 0);
             long used = to.used() - from.used();
             return new CreditsBetween(
-                    from.balance(), to.balance(), to.balance() - from.balance() + used, used, byMember);
+                    from.balance(),
+                    to.balance(),
+                    to.balance() - from.balance() + used,
+                    used,
+                    byMember.entrySet().stream()
+                            .map(member -> new OfMember(member.getKey(), member.getValue()))
+                            .toList());
         }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks of two moments what is asked of the present, and keeps what differs. */
 final class Differences {
 
-    private static final Changes<Setting, Object> SETTINGS = new Changes<>(Setting::name, Setting::value);
+    private static final Changes<Setting, String> SETTINGS = new Changes<>(Setting::name, Setting::value);
     private static final Changes<Entry, String> MEMBERS = new Changes<>(Entry::userId, Entry::role);
     private static final Changes<SentInvitation, Diff.InvitationState> INVITATIONS = new Changes<>(
             SentInvitation::invitationId,
@@ -46,15 +46,17 @@ final class Differences {
         this.credits = credits;
     }
 
-    private record Setting(String name, @Nullable Object value) {
+    private record Setting(String name, @Nullable String value) {
 
         static List<Setting> allOf(Settings settings) {
+            Integer limit = settings.seats().limit();
             return Arrays.asList(
                     new Setting("name", settings.name()),
                     new Setting("plan", settings.plan()),
-                    new Setting("seats.used", settings.seats().used()),
-                    new Setting("seats.pending", settings.seats().pending()),
-                    new Setting("seats.limit", settings.seats().limit()));
+                    new Setting("seats.used", Integer.toString(settings.seats().used())),
+                    new Setting(
+                            "seats.pending", Integer.toString(settings.seats().pending())),
+                    new Setting("seats.limit", limit == null ? null : limit.toString()));
         }
     }
 

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -78,7 +79,7 @@ class SupportController {
      * @param reason why: it goes into the audit trail
      */
     @GetMapping("/support/organizations/{org}")
-    @Answers(body = Object.class)
+    @Answers(body = Object.class, headers = HttpHeaders.ETAG)
     @Refuses({Refusal.SUPPORT_REQUIRED, Refusal.ORGANIZATION_NOT_FOUND})
     void supportedOrganization(
             @PathVariable("org") String organization,
@@ -95,7 +96,6 @@ class SupportController {
      * Shows support what an admin of the organization can read: members, invitations, api-keys, credits, timeline, diff or audit. Parameters
      * and answers are those of the operation with the same end of its path. Addresses are shortened.
      *
-     * @param view one of these
      * @param reason why: it goes into the audit trail
      * @param unmask true to see addresses as they are: the audit trail says so
      */

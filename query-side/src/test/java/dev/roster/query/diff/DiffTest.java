@@ -63,9 +63,9 @@ class DiffTest {
         assertThat(diff.get("settings")).isEqualTo(json("""
                 [{"setting": "name", "from": "Acme", "to": "Acme Three"},
                  {"setting": "plan", "from": "team", "to": "visionary"},
-                 {"setting": "seats.used", "from": 4, "to": 3},
-                 {"setting": "seats.pending", "from": 2, "to": 1},
-                 {"setting": "seats.limit", "from": 10, "to": 50}]
+                 {"setting": "seats.used", "from": "4", "to": "3"},
+                 {"setting": "seats.pending", "from": "2", "to": "1"},
+                 {"setting": "seats.limit", "from": "10", "to": "50"}]
                 """));
         assertThat(diff.get("members")).isEqualTo(json("""
                 [{"userId": "%s", "name": "Ada Lovelace", "email": "ada@example.org", "from": "admin", "to": "member"},
@@ -86,7 +86,7 @@ class DiffTest {
                  {"keyId": "%s", "name": "Second", "from": null, "to": {"status": "active", "managedBy": "creator"}}]
                 """.formatted(key.id(), second.id())));
         assertThat(diff.get("credits")).isEqualTo(json("""
-                {"from": 90, "to": 105, "granted": 20, "used": 5, "byMember": {"%s": 5}}
+                {"from": 90, "to": 105, "granted": 20, "used": 5, "byMember": [{"userId": "%s", "used": 5}]}
                 """.formatted(GRACE.id())));
     }
 
@@ -99,7 +99,7 @@ class DiffTest {
         JsonNode diff = get(ADA, "?from=" + from).body();
 
         assertThat(diff.get("settings")).isEqualTo(json("""
-                [{"setting": "seats.used", "from": 2, "to": 1}, {"setting": "seats.pending", "from": 1, "to": 0}]
+                [{"setting": "seats.used", "from": "2", "to": "1"}, {"setting": "seats.pending", "from": "1", "to": "0"}]
                 """));
         assertThat(diff.get("invitations").get(0).get("to").get("status").asString())
                 .isEqualTo("expired");

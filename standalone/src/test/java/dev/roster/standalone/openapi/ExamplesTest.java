@@ -29,14 +29,19 @@ class ExamplesTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Whoever is not Ada, the admin of the organization. */
-    private static final Map<String, String> CALLERS = Map.of(
-            "acceptInvitation", "Linus",
-            "receivedInvitations", "Linus",
-            "leave", "Grace",
-            "grantToOrganization", "Operator",
-            "grantToPerson", "Operator",
-            "erasePerson", "Operator",
-            "currentApiKey", "Key");
+    private static final Map<String, String> CALLERS = Map.ofEntries(
+            Map.entry("acceptInvitation", "Linus"),
+            Map.entry("receivedInvitations", "Linus"),
+            Map.entry("leave", "Grace"),
+            Map.entry("grantToOrganization", "Operator"),
+            Map.entry("grantToPerson", "Operator"),
+            Map.entry("erasePerson", "Operator"),
+            Map.entry("findOrganizations", "Support"),
+            Map.entry("supportedOrganization", "Support"),
+            Map.entry("supportedView", "Support"),
+            Map.entry("supportedInvitation", "Support"),
+            Map.entry("supportedExplanation", "Support"),
+            Map.entry("currentApiKey", "Key"));
 
     /** Only where requests are counted, and only on an answer that is given again. */
     private static final Set<String> NOT_ON_EVERY_ANSWER =

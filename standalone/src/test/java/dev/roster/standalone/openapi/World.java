@@ -46,6 +46,7 @@ final class World {
             logIn(name, name.toLowerCase(java.util.Locale.ROOT) + domain, "");
         }
         logIn("Operator", "operator" + domain, "&roles=operator");
+        logIn("Support", "support" + domain, "&roles=support");
         String organization = make("Ada", "/organizations", "{\"name\":\"Acme\",\"plan\":\"team\"}", "organizationId");
         String path = "/organizations/" + organization;
         make("Ada", path + "/invitations", "{\"email\":\"grace" + domain + "\"}", "invitationId");
