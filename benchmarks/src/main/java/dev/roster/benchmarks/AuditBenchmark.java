@@ -22,12 +22,13 @@ import org.postgresql.PGConnection;
 
 /**
  * The first page of an audit trail by each filter, pages deep in it, its export and its proof, in an installation of ten million events:
- * in the largest organization, and in others chosen by chance.
+ * in the largest organization, and in others chosen by chance. And what organizations were at moments of the past, by the length of their
+ * history.
  */
 final class AuditBenchmark implements Benchmark {
 
     private static final int ORGANIZATIONS = 200_000;
-    private static final int WARM_UP = 1_500;
+    private static final int WARM_UP = 5_000;
     private static final int MOST_SAMPLES = 500;
     private static final int PROJECTING_MINUTES = 60;
 
@@ -64,6 +65,7 @@ final class AuditBenchmark implements Benchmark {
 
             pages(settings, roster, organizations, results);
             exports(settings, roster, largest, results);
+            new PastMoments(http, roster).measure(organizations, results);
         }
     }
 

@@ -1,0 +1,109 @@
+package dev.roster.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.roster.benchmarks.installation.Installation.Asked;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * What it takes to answer about a moment in the past, by the length of a history: the first time, when it is folded from its first event,
+ * and afterwards, when some of the way is remembered.
+ */
+final class PastMoments {
+
+    private static final List<Integer> LENGTHS = List.of(1_000, 10_000, 100_000);
+    private static final Map<Integer, Integer> GOALS = Map.of(10_000, 50, 100_000, 300);
+    private static final int ORGANIZATIONS_OF_EACH = 6;
+    private static final int MOMENTS = 300;
+    private static final int WARM_UP = 300;
+    private static final Instant BEGIN = Instant.parse("2026-02-01T00:00:00Z");
+    private static final Duration SPAN = Duration.ofDays(330);
+
+    private final Http http;
+    private final Roster roster;
+    private final Random chance = new Random(11);
+
+    PastMoments(Http http, Roster roster) {
+        this.http = http;
+        this.roster = roster;
+    }
+
+    void measure(List<Asked> organizations, Results results) {
+        Map<String, String> queries = new LinkedHashMap<>();
+        queries.put("settings", "?asOf=%s");
+        queries.put("members, the first 20", "/members?asOf=%s");
+        queries.put("invitations, the first 20", "/invitations?asOf=%s");
+        queries.put("API keys", "/api-keys?asOf=%s");
+        queries.put("credits", "/credits?asOf=%s");
+        queries.put("differences to now", "/diff?from=%s");
+        Asked warm = nearest(organizations, 5_000).get(0);
+        for (int i = 0; i < WARM_UP; i++) {
+            for (String query : queries.values()) {
+                millis(warm, query);
+            }
+        }
+        Table table = new Table(
+                "events", "question", "first time: median ms", "p50 ms", "p99 ms", "the same, of now: p50 ms");
+        for (int length : LENGTHS) {
+            List<Asked> ofLength = nearest(organizations, length);
+            queries.forEach((name, query) -> {
+                List<Double> first =
+                        ofLength.stream().map(each -> millis(each, query)).toList();
+                List<Double> later = new ArrayList<>();
+                List<Double> now = new ArrayList<>();
+                for (int i = 0; i < MOMENTS; i++) {
+                    Asked each = ofLength.get(i % ofLength.size());
+                    later.add(millis(each, query));
+                    now.add(millis(each, query.contains("asOf") ? query.replaceAll("\\?.*", "") : query));
+                }
+                table.row(
+                        "%,d … %,d"
+                                .formatted(
+                                        ofLength.get(ofLength.size() - 1).events(),
+                                        ofLength.get(0).events()),
+                        name,
+                        Figures.medianOf(first),
+                        Figures.number(Figures.median(later)),
+                        Figures.number(Figures.percentile(later, 99)),
+                        query.contains("asOf") ? Figures.number(Figures.median(now)) : "");
+                Integer goal = GOALS.get(length);
+                if (goal != null && Figures.percentile(later, 99) > goal) {
+                    results.miss("%d ms at the 99th percentile for %s as of a moment at %,d events: %s ms"
+                            .formatted(goal, name, length, Figures.number(Figures.percentile(later, 99))));
+                }
+            });
+        }
+        results.add(table);
+        results.add(
+                ("%d moments each, one after the other and chosen by chance, in %d organizations of about that many events. The first time"
+                                + " is the first question of its kind of an organization, folded from its first event.")
+                        .formatted(MOMENTS, ORGANIZATIONS_OF_EACH));
+    }
+
+    /** Those with about so many events, the largest first. */
+    private static List<Asked> nearest(List<Asked> organizations, long events) {
+        return organizations.stream()
+                .sorted(Comparator.comparingLong(each -> Math.abs(each.events() - events)))
+                .limit(ORGANIZATIONS_OF_EACH)
+                .sorted(Comparator.comparingLong(Asked::events).reversed())
+                .toList();
+    }
+
+    private double millis(Asked organization, String query) {
+        Instant moment = BEGIN.plusSeconds((long) (chance.nextDouble() * SPAN.toSeconds()));
+        String url = roster.querySide().url() + "/organizations/"
+                + URLEncoder.encode(organization.id().value(), UTF_8) + query.formatted(moment);
+        Map<String, String> authorization = Map.of("Authorization", "Bearer " + roster.tokenOf(organization.admin()));
+        long start = System.nanoTime();
+        http.get(url, authorization).expect(200);
+        return (System.nanoTime() - start) / 1e6;
+    }
+}
