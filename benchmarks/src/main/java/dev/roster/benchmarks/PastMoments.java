@@ -25,7 +25,11 @@ final class PastMoments {
     private static final int MOMENTS = 300;
     private static final int WARM_UP = 300;
     private static final Instant BEGIN = Instant.parse("2026-02-01T00:00:00Z");
-    private static final Duration SPAN = Duration.ofDays(330);
+
+    /** To the end of the year of the installation, as far as it has passed. */
+    private static final long SECONDS = Math.min(
+            Duration.ofDays(330).toSeconds(),
+            Duration.between(BEGIN, Instant.now()).toSeconds());
 
     private final Http http;
     private final Roster roster;
@@ -98,7 +102,7 @@ final class PastMoments {
     }
 
     private double millis(Asked organization, String query) {
-        Instant moment = BEGIN.plusSeconds((long) (chance.nextDouble() * SPAN.toSeconds()));
+        Instant moment = BEGIN.plusSeconds((long) (chance.nextDouble() * SECONDS));
         String url = roster.querySide().url() + "/organizations/"
                 + URLEncoder.encode(organization.id().value(), UTF_8) + query.formatted(moment);
         Map<String, String> authorization = Map.of("Authorization", "Bearer " + roster.tokenOf(organization.admin()));
