@@ -44,7 +44,7 @@ record AuditProperties(@DefaultValue List<String> readsKept) {
         try {
             return Duration.parse(given);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(EXPLANATION, e);
+            throw new IllegalArgumentException(EXPLANATION);
         }
     }
 }
