@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @OfTheTrail
 class AuditController {
 
+    private static final String RECORDS = "records";
+
     private final AuditAccess access;
     private final AuditTrail trail;
     private final AuditRetention retention;
@@ -41,6 +43,7 @@ class AuditController {
      */
     @GetMapping("/organizations/{org}/audit")
     @Refuses(Refusal.ADMIN_REQUIRED)
+    @LooksAt(RECORDS)
     AuditTrail.AuditPage audit(
             @PathVariable("org") String organization,
             @RequestParam(required = false) String actor,
@@ -62,7 +65,7 @@ class AuditController {
                 new AuditRead(
                         admin.organization(),
                         caller.userId(),
-                        "records",
+                        RECORDS,
                         filter.shown(text -> trail.mentions(admin.organization(), text))),
                 caller,
                 request);

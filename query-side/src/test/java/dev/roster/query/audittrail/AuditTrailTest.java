@@ -7,6 +7,7 @@ import static dev.roster.query.running.Person.STRANGER;
 import static dev.roster.values.Role.ADMIN;
 import static dev.roster.values.Role.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.roster.apikey.ApiKeyToken;
 import dev.roster.query.running.Client;
@@ -348,6 +349,25 @@ class AuditTrailTest {
         Answer tried = get("?outcome=refused");
         assertThat(tried.each("action")).containsExactly("audit.export", "audit.read");
         assertThat(tried.items().get(0).get("actor").get("name").asString()).isEqualTo("CI");
+    }
+
+    @Test
+    void whatSomebodyWantedToSeeIsToldWhenTheyAreRefusedAsWhenTheyAreNot() {
+        for (String what : List.of("", "/proof", "/checkpoints", "/export")) {
+            assertThat(app.client().get(BOB, audit + what).status()).isEqualTo(404);
+        }
+        assertThat(app.client().get(ADA, audit + "/proof").status()).isEqualTo(200);
+
+        assertThat(get("?action=audit.read,audit.export").items())
+                .extracting(
+                        record -> record.get("outcome").asString(),
+                        record -> record.get("detail").path("what").asString())
+                .containsExactly(
+                        tuple("succeeded", "proof"),
+                        tuple("refused", ""),
+                        tuple("refused", "checkpoints"),
+                        tuple("refused", "proof"),
+                        tuple("refused", "records"));
     }
 
     @Test
