@@ -45,7 +45,9 @@ final class AuditTrail {
                  order by latest_at desc, position desc limit 1)
             """;
 
-    private static final String RETAINED = "(record.action <> 'audit.read' or record.occurred_at >= :readsSince)";
+    /** What was refused is always shown: somebody tried, who should not have. */
+    private static final String RETAINED =
+            "(record.action <> 'audit.read' or record.refused or record.occurred_at >= :readsSince)";
 
     private static final String MENTIONS = """
             select exists (select from readmodel.audit_record where organization_id = :organization and actor = :id)
