@@ -33,7 +33,7 @@ class AuditController {
     /**
      * Lists what was done in an organization and what was refused, newest first. That one looked is a record too.
      *
-     * @param actor what this person did, or this API key: an id, or an e-mail address
+     * @param actor what this person did, or this API key: an id, or an e-mail address; of somebody who was erased, the id alone
      * @param action these alone: stored names of events, and of commands that were refused, with commas between them
      * @param subject what was done to this person, invitation or API key, or to this e-mail address
      * @param outcome succeeded or refused

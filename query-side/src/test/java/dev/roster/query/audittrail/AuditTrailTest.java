@@ -288,6 +288,28 @@ class AuditTrailTest {
     }
 
     @Test
+    void nobodyLearnsWhomAnErasureWasOfByAskingForAnAddress() {
+        String address = "guessed-%s@example.org".formatted(acme.value().substring(20));
+        Person lin = new Person("Lin", address);
+        history.joined(acme, lin, MEMBER);
+        app.history().by(lin).commandRefused(acme, "organization.rename", "admin_required", null, null, lin);
+        String guest = "guest-" + address;
+        history.commandRefused(acme, "member.invite", "seat_limit_reached", null, guest, ADA);
+        assertThat(get("?actor=" + address).items()).hasSize(1);
+        assertThat(get("?subject=" + address).items()).hasSize(1);
+        assertThat(get("?subject=" + guest).items()).hasSize(1);
+
+        history.erased(lin);
+        history.erased(guest);
+
+        for (String filter : List.of("?actor=" + address, "?subject=" + address, "?subject=" + guest)) {
+            assertThat(get(filter).items()).as(filter).isEmpty();
+        }
+        assertThat(get("?actor=" + lin.id()).items()).hasSize(1);
+        assertThat(get("?subject=" + lin.id()).items()).hasSize(1);
+    }
+
+    @Test
     void somebodyWhoCameBackIsNamedAgain() {
         Person lin = new Person(
                 "Lin Back", "back-%s@example.org".formatted(acme.value().substring(20)));
