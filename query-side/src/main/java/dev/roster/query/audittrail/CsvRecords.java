@@ -22,8 +22,8 @@ final class CsvRecords implements RecordsWriter {
 
     private static final List<String> COLUMNS = Column.titles();
 
-    /** With these a spreadsheet begins a formula, as OWASP lists them (CSV Injection). */
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n";
+    /** With these a spreadsheet begins a formula, as OWASP lists them (CSV Injection): the last four are as wide as East Asian letters. */
+    private static final String BEGINS_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final ObjectWriter CSV = new CsvMapper()
