@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
-/** A database as whoever takes it away has it: every table of every schema as COPY writes it, and what pg_dump makes where there is one. */
+/**
+ * A database as whoever takes it away has it: every table of every schema as COPY writes it, what PostgreSQL keeps of their values for its
+ * planner, and what pg_dump makes where there is one.
+ */
 final class CompleteDump {
 
     private static final Pattern BYTES = Pattern.compile("\\\\x((?:[0-9a-f]{2}){8,})");
@@ -37,15 +40,20 @@ final class CompleteDump {
         StringBuilder dump = new StringBuilder();
         try (Connection connection = DriverManager.getConnection(databaseUrl)) {
             for (String table : tables(connection)) {
-                StringWriter rows = new StringWriter();
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + table + " to stdout", rows);
-                dump.append(table).append('\n').append(rows);
+                dump.append(table).append('\n').append(copy(connection, table));
             }
+            dump.append(copy(connection, "(select * from pg_catalog.pg_stats)"));
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
         pgDump(databaseUrl).ifPresent(dump::append);
         return new CompleteDump(withBytesInClear(dump.toString()));
+    }
+
+    private static String copy(Connection connection, String what) throws SQLException, IOException {
+        StringWriter rows = new StringWriter();
+        connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + what + " to stdout", rows);
+        return rows.toString();
     }
 
     private static List<String> tables(Connection connection) throws SQLException {

@@ -8,8 +8,10 @@ import dev.roster.chain.SigningKey;
 import dev.roster.chain.VerificationKey;
 import dev.roster.command.invitation.InvitationProperties;
 import dev.roster.personaldata.PersonalDataProperties;
+import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestKeys;
+import dev.roster.values.AddressDigest;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
 import java.io.IOException;
@@ -22,16 +24,20 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Started with environment variables alone, as in a container. */
+@ExtendWith(OutputCaptureExtension.class)
 class StartUpTest {
 
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
@@ -123,6 +129,49 @@ class StartUpTest {
         variables.put(variable, value);
 
         assertThatThrownBy(this::start).rootCause().hasMessageContaining(variable);
+    }
+
+    /** As one reads it who has started a container: what is wrong, what to do, and no stack trace. */
+    @ParameterizedTest
+    @CsvSource({
+        "ROSTER_PERSONAL_DATA_MASTER_KEY, %%%, is not base64",
+        "ROSTER_PERSONAL_DATA_MASTER_KEY_FILE, /no/such/file, names a file that cannot be read",
+        "ROSTER_LINKS_KEY, %%%, is not base64",
+        "ROSTER_CHECKPOINTS_SIGNING_KEY, " + KEY + ", is not the private key",
+        "ROSTER_CHECKPOINTS_SIGNING_KEY_FILE, /no/such/file, names a file that cannot be read",
+        "ROSTER_CHECKPOINTS_SIGNING_KEY_FILE, /dev/null, is not the private key"
+    })
+    void what_is_wrong_is_told_in_plain_words(String variable, String value, String reason, CapturedOutput output) {
+        if (variable.endsWith("_MASTER_KEY_FILE")) {
+            variables.remove("ROSTER_PERSONAL_DATA_MASTER_KEY");
+        }
+        variables.put(variable, value);
+
+        assertThat(told(output)).contains(variable, reason).doesNotContain(KEY);
+    }
+
+    @Test
+    void keys_of_people_that_another_master_key_wrapped_keep_it_from_starting(CapturedOutput output) {
+        String another = TestKeys.random();
+        variables.put("ROSTER_DATABASE_URL", TestDatabase.create());
+        try (ConfigurableApplicationContext running = start()) {
+            running.getBean(PersonalDataVault.class).seal(new AddressDigest("a".repeat(43)), "Ada");
+        }
+        variables.put("ROSTER_PERSONAL_DATA_MASTER_KEY", another);
+
+        assertThat(told(output))
+                .contains("ROSTER_PERSONAL_DATA_MASTER_KEY", "ROSTER_PERSONAL_DATA_PREVIOUS_MASTER_KEYS")
+                .doesNotContain(KEY, another);
+
+        variables.put("ROSTER_PERSONAL_DATA_PREVIOUS_MASTER_KEYS", KEY);
+        start().close();
+    }
+
+    private String told(CapturedOutput output) {
+        variables.put("LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_BOOT", "error");
+        assertThatThrownBy(this::start).isInstanceOf(Exception.class);
+        assertThat(output.toString()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
+        return output.toString();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.roster.chain.StoredHistory;
 import dev.roster.maildelivery.MailDeliveries;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.AnswerSeals;
+import dev.roster.personaldata.KeysOfBefore;
 import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
@@ -137,6 +138,7 @@ public class EventStoreConfiguration {
     @Bean
     PersonalDataVault personalDataVault(
             @Qualifier(EVENT_STORE) HikariDataSource dataSource, PersonalDataProperties properties) {
+        KeysOfBefore.requireOpenable(dataSource, properties);
         return new PersonalDataVault(dataSource, properties);
     }
 

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The keys that wrap those of people: the present one, and those that it took the place of. */
 final class MasterKeys {
@@ -36,6 +37,10 @@ final class MasterKeys {
 
     String presentId() {
         return presentId;
+    }
+
+    Set<String> ids() {
+        return keys.keySet();
     }
 
     /** The present one first. */

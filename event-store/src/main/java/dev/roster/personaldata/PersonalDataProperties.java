@@ -20,9 +20,9 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 public record PersonalDataProperties(
         String masterKey, String masterKeyFile, List<String> previousMasterKeys, String addressKey) {
 
-    private static final String MASTER_KEY = "ROSTER_PERSONAL_DATA_MASTER_KEY";
-    private static final String MASTER_KEY_FILE = "ROSTER_PERSONAL_DATA_MASTER_KEY_FILE";
-    private static final String PREVIOUS_MASTER_KEYS = "ROSTER_PERSONAL_DATA_PREVIOUS_MASTER_KEYS";
+    static final String MASTER_KEY = "ROSTER_PERSONAL_DATA_MASTER_KEY";
+    static final String MASTER_KEY_FILE = "ROSTER_PERSONAL_DATA_MASTER_KEY_FILE";
+    static final String PREVIOUS_MASTER_KEYS = "ROSTER_PERSONAL_DATA_PREVIOUS_MASTER_KEYS";
     private static final int BYTES = 32;
 
     @ConstructorBinding
@@ -59,8 +59,8 @@ public record PersonalDataProperties(
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "the file that " + MASTER_KEY_FILE + " names cannot be read: " + file, e);
+            // Without the cause: Spring would tell of that alone, which names no variable.
+            throw new IllegalArgumentException(MASTER_KEY_FILE + " names a file that cannot be read: " + file);
         }
     }
 
@@ -77,7 +77,8 @@ public record PersonalDataProperties(
         try {
             length = decoded(key).length;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(variable + " is not base64", e);
+            // Without the cause: what it says may be a part of the key, and Spring would tell of that alone.
+            throw new IllegalArgumentException(variable + " is not base64");
         }
         if (length != BYTES) {
             throw new IllegalArgumentException(variable + " has " + length + " bytes instead of " + BYTES);

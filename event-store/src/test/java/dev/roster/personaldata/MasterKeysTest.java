@@ -1,8 +1,10 @@
 package dev.roster.personaldata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roster.testing.TestKeys;
 import dev.roster.values.AddressDigest;
@@ -85,6 +87,37 @@ class MasterKeysTest {
         assertThat(vault(FIRST).open(sealed)).contains("Ada");
     }
 
+    @Test
+    void keys_that_are_there_already_must_be_opened_by_those_that_are_given() {
+        assertThatCode(() -> start(SECOND)).as("without any").doesNotThrowAnyException();
+        vault(FIRST).seal(ada, "Ada");
+
+        assertThatCode(() -> start(FIRST)).doesNotThrowAnyException();
+        assertThatCode(() -> start(SECOND, FIRST)).as("while it is replaced").doesNotThrowAnyException();
+        assertThatThrownBy(() -> start(SECOND, TestKeys.random()))
+                .isInstanceOf(WrongMasterKey.class)
+                .hasMessageContainingAll(
+                        database.masterKeyIdOf(ada),
+                        "ROSTER_PERSONAL_DATA_MASTER_KEY",
+                        "ROSTER_PERSONAL_DATA_PREVIOUS_MASTER_KEYS");
+        vault(FIRST).seal(PersonalDatabase.somebody(), "Bob");
+        vault(SECOND).seal(PersonalDatabase.somebody(), "Eve");
+        assertThatThrownBy(() -> start(SECOND)).as("some only").isInstanceOf(WrongMasterKey.class);
+    }
+
+    @Test
+    void keys_that_do_not_tell_what_wrapped_them_are_tried() {
+        vault(FIRST).seal(ada, "Ada");
+        database.jdbc.update("update personaldata.person_key set master_key_id = '1'");
+
+        assertThatCode(() -> start(SECOND, FIRST)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> start(SECOND)).isInstanceOf(WrongMasterKey.class);
+    }
+
+    private void start(String masterKey, String... previous) {
+        KeysOfBefore.requireOpenable(database.dataSource, keys(masterKey, previous));
+    }
+
     /** More than a batch of them, with people who come and people who go meanwhile. */
     @Test
     void several_nodes_rewrap_at_once_while_people_come_and_go() throws Exception {
@@ -159,7 +192,8 @@ class MasterKeysTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PersonalDataProperties(
                         null, directory.resolve("none").toString(), null, ADDRESS_KEY))
-                .withMessageContaining("cannot be read");
+                .withMessageContainingAll("ROSTER_PERSONAL_DATA_MASTER_KEY_FILE", "cannot be read")
+                .withNoCause();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> keys(FIRST, "c2hvcnQ="))
                 .withMessageContaining("ROSTER_PERSONAL_DATA_PREVIOUS_MASTER_KEYS");

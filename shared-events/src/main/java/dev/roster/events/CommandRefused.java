@@ -13,8 +13,9 @@ import org.axonframework.serialization.Revision;
  * @param email the address that it was about; absent when it was about none
  * @param actorName who asked; absent for software, and for somebody whose address is not verified
  * @param actorEmail the address of who asked; absent with the name
+ * @param what of the audit trail somebody wanted to see: {@code records}, {@code proof} or {@code checkpoints}; absent for everything else
  */
-@Revision("1")
+@Revision("2")
 public record CommandRefused(
         OrganizationId organizationId,
         String command,
@@ -22,5 +23,6 @@ public record CommandRefused(
         String subject,
         PersonalData email,
         PersonalData actorName,
-        PersonalData actorEmail)
+        PersonalData actorEmail,
+        String what)
         implements AuditEvent {}

@@ -9,7 +9,8 @@ public final class EventUpcasters {
 
     private static final List<EventUpcaster> ALL = List.of(
             new EventUpcaster("member.invited", "1", "2", EventUpcasters::inviteInEnglish),
-            new EventUpcaster("invitation.refused", "1", "2", EventUpcasters::refuseWithoutName));
+            new EventUpcaster("invitation.refused", "1", "2", EventUpcasters::refuseWithoutName),
+            new EventUpcaster("command.refused", "1", "2", EventUpcasters::refuseWithoutTellingWhat));
 
     private EventUpcasters() {}
 
@@ -26,6 +27,11 @@ public final class EventUpcasters {
 
     /** The first revision did not tell the name and the address of who was refused: they are absent. */
     private static Map<String, Object> refuseWithoutName(Map<String, Object> first) {
+        return new LinkedHashMap<>(first);
+    }
+
+    /** The first revision did not tell what of the audit trail somebody wanted to see: it is absent. */
+    private static Map<String, Object> refuseWithoutTellingWhat(Map<String, Object> first) {
         return new LinkedHashMap<>(first);
     }
 }

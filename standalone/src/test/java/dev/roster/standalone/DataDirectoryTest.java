@@ -43,6 +43,13 @@ class DataDirectoryTest {
             assertThat(next.get("/oauth2/jwks")).as("tokens stay good").isEqualTo(keys);
             assertThat(serverProcess()).isNotEqualTo(orphan);
             assertThat(isServer(orphan)).as("the orphan was stopped").isFalse();
+            execute(next, "insert into personaldata.person_key values ('ada', '0a1b2c3d', '\\x00')");
+        }
+        try (ChildRoster withAnotherKey = ChildRoster.on(data())) {
+            assertThat(withAnotherKey.exitValue()).isEqualTo(1);
+            assertThat(withAnotherKey.output())
+                    .contains("APPLICATION FAILED TO START", "0a1b2c3d", "ROSTER_PERSONAL_DATA_MASTER_KEY")
+                    .doesNotContain("\tat ");
         }
         assertThat(data().resolve("postgresql/data/postmaster.pid"))
                 .as("an ordered end stops the server too")

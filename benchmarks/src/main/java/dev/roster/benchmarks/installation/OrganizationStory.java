@@ -164,7 +164,7 @@ final class OrganizationStory {
             case 4, 5 ->
                 ready.add(new Happening(
                         new CommandRefused(
-                                id, "organization.rename", "admin_required", null, null, one.name(), one.email()),
+                                id, "organization.rename", "admin_required", null, null, one.name(), one.email(), null),
                         "audit:" + number + "-" + nth,
                         0,
                         one.id()));

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import(RefusalAdvice.class)
+@Import({RefusalAdvice.class, BodyNotes.class})
 public class AuditTrailConfiguration {
 
     @Bean

@@ -122,7 +122,8 @@ public final class RefusedCommands {
                 known ? subject : null,
                 known || attempt.email() != null ? attempt.email() : addressIn(subject),
                 actor.map(Person::name).orElse(null),
-                actor.map(Person::email).orElse(null));
+                actor.map(Person::email).orElse(null),
+                null);
     }
 
     /** Ids of Roster's own have nothing else in them. People may be called anything, by whoever asks. */

@@ -7,6 +7,7 @@ import dev.roster.values.Value;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -19,10 +20,16 @@ import org.springframework.web.servlet.HandlerMapping;
 public record Requested(String command, Attempt attempt) {
 
     private static final String ATTRIBUTE = Requested.class.getName();
+    private static final String BODY = Requested.class.getName() + ".body";
 
     /** Tells what a request is about, for the case that it is refused. */
     public static void note(Attempt attempt, HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, attempt);
+    }
+
+    /** The same of a body, by the organization in the path. Nothing is made of it unless it is refused, and nobody knows more. */
+    static void noteBody(Function<OrganizationId, Optional<? extends Attempt>> body, HttpServletRequest request) {
+        request.setAttribute(BODY, body);
     }
 
     /** Empty for what is no command. */
@@ -34,7 +41,21 @@ public record Requested(String command, Attempt attempt) {
     }
 
     private static Attempt attempt(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Attempt noted ? noted : ByPath.of(request);
+        if (request.getAttribute(ATTRIBUTE) instanceof Attempt noted) {
+            return noted;
+        }
+        ByPath byPath = ByPath.of(request);
+        return byBody(request, byPath.organizationId()).orElse(byPath);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<Attempt> byBody(HttpServletRequest request, OrganizationId organization) {
+        Object body = request.getAttribute(BODY);
+        return body == null
+                ? Optional.empty()
+                : ((Function<OrganizationId, Optional<? extends Attempt>>) body)
+                        .apply(organization)
+                        .map(it -> it);
     }
 
     private record ByPath(OrganizationId organizationId, String subject) implements Attempt {

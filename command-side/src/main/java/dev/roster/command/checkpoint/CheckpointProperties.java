@@ -29,20 +29,25 @@ record CheckpointProperties(
             throw new IllegalArgumentException("neither " + KEY + " nor " + FILE + " is set. It takes a private key, as"
                     + " `openssl genpkey -algorithm ed25519 -outform DER | base64 -w0` makes it");
         }
+        key(signingKey, signingKeyFile);
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("ROSTER_CHECKPOINTS_INTERVAL is at least one second, such as PT1H");
         }
     }
 
     SigningKey key() {
-        return isBlank(signingKeyFile) ? parse(KEY, signingKey) : parse(FILE, contents());
+        return key(signingKey, signingKeyFile);
     }
 
-    private String contents() {
+    private static SigningKey key(String key, String file) {
+        return isBlank(file) ? parse(KEY, key) : parse("the file of " + FILE, contents(file));
+    }
+
+    private static String contents(String file) {
         try {
-            return Files.readString(Path.of(signingKeyFile.strip()));
+            return Files.readString(Path.of(file.strip()));
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException(FILE + " names a file that cannot be read: " + signingKeyFile);
+            throw new IllegalArgumentException(FILE + " names a file that cannot be read: " + file);
         }
     }
 

@@ -35,7 +35,7 @@ class ErasureController {
      * Asked again, it answers with the same receipt, unless the person has come back meanwhile.
      *
      * @param person the id of a user, which stands for all addresses that they were ever known by; or one address, also of somebody who
-     *     was only invited
+     *     was only invited. Percent-encoded as any part of a path: a slash is {@code %2F}, a per cent sign {@code %25}
      */
     @DeleteMapping("/accounts/{person}/personal-data")
     @Asks("personal-data.erase")

@@ -14,6 +14,7 @@ import dev.roster.command.refusal.Rule;
 import dev.roster.eventstore.KeptAnswer;
 import dev.roster.eventstore.RepeatedCommand;
 import dev.roster.http.authentication.Actor;
+import dev.roster.http.authentication.Anybody;
 import dev.roster.http.origin.Origin;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.request.RequestContext;
@@ -127,10 +128,12 @@ public final class CommandEndpoint {
                 }));
     }
 
-    /** For somebody who says nothing of who they are. Keys of theirs are told apart by what they ask for. */
-    public <R> ResponseEntity<Object> carryOutAnonymously(
-            Attempt command, HttpServletRequest request, Function<R, Answer> answer) {
-        Origin origin = Origin.anonymous(RequestContext.of(request));
+    /** For whoever asks, known or not. Their keys are told apart by what they ask for. */
+    public <R> ResponseEntity<Object> carryOutForAnybody(
+            Attempt command, Anybody caller, HttpServletRequest request, Function<R, Answer> answer) {
+        Origin origin = caller.known()
+                .map(known -> origin(known, request))
+                .orElseGet(() -> Origin.anonymous(RequestContext.of(request)));
         return carryOut(
                 new Errand<>(command, request, origin, earlier.ofAnonymous(request), answer, result -> List.of()));
     }

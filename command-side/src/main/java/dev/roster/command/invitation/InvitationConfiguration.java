@@ -1,11 +1,15 @@
 package dev.roster.command.invitation;
 
+import dev.roster.command.audittrail.AskedInBody;
 import dev.roster.command.commandbus.Aggregates;
 import dev.roster.command.organization.Organization;
+import dev.roster.command.person.People;
 import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.PlanCatalog;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +25,26 @@ public class InvitationConfiguration {
     @Bean
     UnprovenLinks unprovenLinks(InvitationLinks links, EventStore eventStore) {
         return new UnprovenLinks(links, eventStore);
+    }
+
+    @Bean
+    AskedInBody<LinkController.Link> askedByLink(UnprovenLinks links) {
+        return new AskedInBody<>(LinkController.Link.class, (body, none) -> links.read(body.token()));
+    }
+
+    @Bean
+    AskedInBody<NewInvitation> askedForInvitation(People people) {
+        return new AskedInBody<>(
+                NewInvitation.class,
+                (body, organization) -> Optional.of(WantedInvitations.of(Stream.of(body), organization, people)));
+    }
+
+    @Bean
+    AskedInBody<BulkRequest> askedForInvitations(People people) {
+        return new AskedInBody<>(
+                BulkRequest.class,
+                (body, organization) ->
+                        Optional.of(WantedInvitations.of(body.invitations().stream(), organization, people)));
     }
 
     @Bean

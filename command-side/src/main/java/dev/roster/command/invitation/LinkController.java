@@ -10,6 +10,7 @@ import dev.roster.command.person.People;
 import dev.roster.command.refusal.Refusals;
 import dev.roster.command.refusal.Refuses;
 import dev.roster.command.refusal.Rule;
+import dev.roster.http.authentication.Anybody;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.http.openapi.Answers;
@@ -90,7 +91,7 @@ class LinkController {
                         acceptance.version()));
     }
 
-    /** Says no to an invitation. Needs no log-in: whoever has the link may. */
+    /** Says no to an invitation. Needs no log-in: whoever has the link may. Whoever shows a token all the same is who declined, in the audit trail. */
     @PostMapping("/invitations/decline")
     @Asks("invitation.decline")
     @Answers(body = Declined.class)
@@ -102,10 +103,12 @@ class LinkController {
         Rule.INVITATION_EXPIRED,
         Rule.INVITATION_SUPERSEDED
     })
-    ResponseEntity<Object> declineInvitation(@Valid @RequestBody Link body, HttpServletRequest request) {
+    ResponseEntity<Object> declineInvitation(
+            @Valid @RequestBody Link body, Anybody caller, HttpServletRequest request) {
         InvitationLinks.Reference link = check(body, request);
-        return commands.carryOutAnonymously(
+        return commands.carryOutForAnybody(
                 new DeclineInvitation(link.invitationId(), link.generation()),
+                caller,
                 request,
                 (Declination declination) -> answer(link, declination));
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** Finds out what somebody was after whose link is not genuine. */
+/** Finds out what somebody was after whose link is not genuine, or who may not use any. */
 final class UnprovenLinks {
 
     private final InvitationLinks links;

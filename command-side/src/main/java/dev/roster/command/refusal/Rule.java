@@ -18,7 +18,9 @@ public enum Rule {
     ALREADY_INVITED(Kind.CONFLICT, "This address has a pending invitation: resend or revoke that one."),
     ALREADY_MEMBER(Kind.CONFLICT, "This person is a member already."),
     SEAT_LIMIT_REACHED(Kind.CONFLICT, "Every seat of the plan is taken by a member or a pending invitation."),
-    ACCOUNT_NOT_FOUND(Kind.NOT_FOUND, "Nobody of that id has an account: it begins with their first call."),
+    ACCOUNT_NOT_FOUND(
+            Kind.NOT_FOUND,
+            "Nobody is known by that id or address: an account begins with the first call of its owner, an address with an invitation or such a call."),
     INSUFFICIENT_CREDITS(Kind.UNPAID, "There are fewer credits left than this takes; nothing was used up."),
     REFERENCE_REUSED(Kind.CONFLICT, "Another amount has been booked under this reference already."),
     CREDIT_LIMIT_REACHED(Kind.CONFLICT, "No balance holds more than 9007199254740991 credits."),

@@ -125,6 +125,26 @@ class RefusedCommandsHttpTest {
     }
 
     @Test
+    void software_that_shows_a_link_is_recorded_in_the_organization_that_it_leads_to() {
+        String other = stranger.hasOrganization("team");
+        User software = new User(
+                side,
+                null,
+                stranger.post("/organizations/" + other + "/api-keys", "{\"name\":\"CI\"}")
+                        .text("secret"));
+        String invitation = ada.invites(id, SharedCommandSide.newAddress());
+
+        assertThat(software.accepts(side.link(invitation, 1)).outcome()).isEqualTo("403 api_key_not_allowed");
+        assertThat(software.accepts("nonsense").outcome()).isEqualTo("403 api_key_not_allowed");
+
+        assertThat(onlyRefusal().refusal()).isEqualTo("invitation.accept api_key_not_allowed");
+        assertThat(onlyRefusal().payload("subject")).isEqualTo(invitation);
+        assertThat(onlyRefusal().metadata("actor")).startsWith("key_");
+        assertThat(onlyRefusal().metadata("actorKind")).isEqualTo("api-key");
+        assertThat(side.events().refusals(other)).isEmpty();
+    }
+
+    @Test
     void who_names_an_organization_in_the_body_is_recorded_there_once() {
         String body = "{\"amount\":1,\"usageId\":\"job-1\",\"organizationId\":\"" + id + "\"}";
 

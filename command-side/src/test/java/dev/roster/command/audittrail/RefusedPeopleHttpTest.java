@@ -52,6 +52,30 @@ class RefusedPeopleHttpTest {
     }
 
     @Test
+    void software_that_is_refused_to_invite_has_wanted_to_invite_somebody_too() {
+        User software = new User(
+                side, null, ada.post(org + "/api-keys", "{\"name\":\"CI\"}").text("secret"));
+        List<String> guests =
+                List.of(SharedCommandSide.newAddress(), SharedCommandSide.newAddress(), SharedCommandSide.newAddress());
+
+        assertThat(software.post(org + "/invitations", "{\"email\":\"%s\"}".formatted(guests.get(0)))
+                        .outcome())
+                .isEqualTo("403 api_key_not_allowed");
+        assertThat(software.post(
+                                org + "/invitations/bulk",
+                                "{\"invitations\":[{\"email\":\"%s\"},{\"email\":\"no address\"},{\"email\":\"%s\"}]}"
+                                        .formatted(guests.get(1), guests.get(2)))
+                        .outcome())
+                .isEqualTo("403 api_key_not_allowed");
+
+        assertThat(side.events().refusals(id))
+                .extracting(refusal -> side.opened(refusal, "email"))
+                .containsExactlyElementsOf(guests);
+        assertThat(side.events().refusals(id))
+                .allSatisfy(refusal -> assertThat(refusal.refusal()).isEqualTo("member.invite api_key_not_allowed"));
+    }
+
+    @Test
     void somebody_who_is_not_verified_is_recorded_whatever_they_want() {
         User claiming = side.unverified(SharedCommandSide.newAddress());
         String invitation = ada.invites(id, SharedCommandSide.newAddress());

@@ -258,6 +258,41 @@ class ErasureHttpTest {
         assertThat(last("account:" + ada.id()).type()).isEqualTo("workspace.switched");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a//b", "/", "100%", "a%2Fb", "a%252Fb", "r&d+x=1?#"})
+    void whatever_an_address_may_have_in_it_it_can_be_named_in_the_path(String local) {
+        String guest = local + SharedCommandSide.newAddress();
+        String other = SharedCommandSide.newAddress();
+        String id = ada.hasOrganization("team");
+        ada.invites(id, guest);
+        ada.invites(id, other);
+
+        assertThat(erase(guest).outcome()).isEqualTo("202");
+
+        assertThat(keysOf(guest)).isZero();
+        assertThat(keysOf(other)).isEqualTo(1);
+    }
+
+    @Test
+    void an_encoded_slash_opens_no_other_path_and_nobody_but_operators() {
+        String guest = "a/b" + SharedCommandSide.newAddress();
+        ada.invites(ada.hasOrganization("team"), guest);
+
+        assertThat(ada.delete("/accounts/" + encoded(guest) + "/personal-data").outcome())
+                .isEqualTo("403 operator_required");
+        assertThat(User.anonymous(side)
+                        .delete("/accounts/" + encoded(guest) + "/personal-data")
+                        .status())
+                .isEqualTo(401);
+        assertThat(operator.post("/accounts/" + encoded(guest) + "/credits/grants", "{}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(operator.delete("/accounts%2F" + ada.id() + "/personal-data").status())
+                .isEqualTo(400);
+        assertThat(keysOf(guest)).isEqualTo(1);
+        assertThat(erase("nobody@example.org").text("detail")).contains("address");
+    }
+
     private Answer erase(String person) {
         return operator.delete("/accounts/" + encoded(person) + "/personal-data");
     }

@@ -1,6 +1,7 @@
 package dev.roster.command.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.roster.command.CommandSide;
 import dev.roster.command.SharedCommandSide;
@@ -175,6 +176,44 @@ class LinkHttpTest {
         assertThat(declined.metadata("actorKind")).isEqualTo("anonymous");
         assertThat(declined.metadata("actor")).isNull();
         assertThat(side.events().typesOf(org)).endsWith("seat.released");
+    }
+
+    @Test
+    void whoever_shows_who_they_are_is_who_has_declined() {
+        assertThat(bob.post("/invitations/decline", "{\"token\":\"%s\"}".formatted(link))
+                        .status())
+                .isEqualTo(200);
+        assertThat(bob.post("/invitations/decline", "{\"token\":\"%s\"}".formatted(link))
+                        .code())
+                .isEqualTo("invitation_not_pending");
+        bob.post("/invitations/decline", "{\"token\":\"%s!\"}".formatted(link));
+
+        assertThat(side.events().of(invitation).subList(1, 3))
+                .extracting(Stored::type, event -> event.metadata("actor"), event -> event.metadata("actorKind"))
+                .containsExactly(
+                        tuple("invitation.declined", bob.id(), "user"), tuple("invitation.refused", bob.id(), "user"));
+        assertThat(side.events().of(invitation).get(2).payload().has("refused"))
+                .as("that would tell of one who wanted to accept")
+                .isFalse();
+        Stored unproven = side.events().refusals(org).get(0);
+        assertThat(unproven.refusal()).isEqualTo("invitation.decline invitation_token_invalid");
+        assertThat(unproven.metadata("actor")).isEqualTo(bob.id());
+    }
+
+    @Test
+    void software_that_has_the_link_may_decline_too_and_is_told_of() {
+        User software = new User(
+                side,
+                null,
+                ada.post("/organizations/" + org + "/api-keys", "{\"name\":\"CI\"}")
+                        .text("secret"));
+
+        assertThat(software.post("/invitations/decline", "{\"token\":\"%s\"}".formatted(link))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(side.events().of(invitation).get(1).metadata("actor")).startsWith("key_");
+        assertThat(side.events().of(invitation).get(1).metadata("actorKind")).isEqualTo("api-key");
     }
 
     private Answer decline(String link) {

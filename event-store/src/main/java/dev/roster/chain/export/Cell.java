@@ -6,8 +6,8 @@ package dev.roster.chain.export;
  */
 public final class Cell {
 
-    /** With these a spreadsheet begins a formula, as OWASP lists them (CSV Injection). */
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n";
+    /** With these a spreadsheet begins a formula, as OWASP lists them (CSV Injection): the last four are as wide as East Asian letters. */
+    private static final String BEGINS_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private Cell() {}
 

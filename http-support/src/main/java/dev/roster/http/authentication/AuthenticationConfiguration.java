@@ -39,7 +39,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -107,9 +106,7 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
 
     @Bean
     HttpFirewall strictFirewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderValues(new HeaderValues());
-        return firewall;
+        return new NamesInPaths();
     }
 
     /** They would be measured around each filter of each request, for nobody to look at. */

@@ -17,7 +17,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * Hands controllers who is calling: a {@link Caller} from the claims of the bearer token (OpenID Connect Core 1.0, section 5.1), or an
- * {@link ApiKeyCaller}. A controller that asks for the one is not reached by the other.
+ * {@link ApiKeyCaller}. A controller that asks for the one is not reached by the other; one that asks for {@link Anybody} is
+ * reached by those as well who show no token.
  */
 final class CallerResolver implements HandlerMethodArgumentResolver {
 
@@ -34,7 +35,11 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return Actor.class.isAssignableFrom(parameter.getParameterType());
+        return Actor.class.isAssignableFrom(parameter.getParameterType()) || isAnybody(parameter);
+    }
+
+    private static boolean isAnybody(MethodParameter parameter) {
+        return parameter.getParameterType() == Anybody.class;
     }
 
     @Override
@@ -43,13 +48,13 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             ModelAndViewContainer view,
             NativeWebRequest request,
             WebDataBinderFactory binder) {
+        Authentication shown = SecurityContextHolder.getContext().getAuthentication();
         HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
-        Actor actor = actor(SecurityContextHolder.getContext().getAuthentication(), Support.of(http));
-        http.setAttribute(Actor.class.getName(), actor);
+        if (isAnybody(parameter)) {
+            return new Anybody(Optional.ofNullable(shown).map(it -> known(it, http)));
+        }
+        Actor actor = known(shown, http);
         if (parameter.getParameterType().isInstance(actor)) {
-            if (actor instanceof Caller caller) {
-                firstCalls.noteCall(caller, http);
-            }
             if (parameter.hasParameterAnnotation(OperatorOnly.class)) {
                 ((Caller) actor).requireOperator();
             }
@@ -57,6 +62,15 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         }
         throw (actor instanceof ApiKeyCaller ? SharedProblems.NOT_FOR_KEYS : SharedProblems.FOR_KEYS_ALONE)
                 .asException();
+    }
+
+    private Actor known(Authentication shown, HttpServletRequest request) {
+        Actor actor = actor(shown, Support.of(request));
+        request.setAttribute(Actor.class.getName(), actor);
+        if (actor instanceof Caller caller) {
+            firstCalls.noteCall(caller, request);
+        }
+        return actor;
     }
 
     private Actor actor(Authentication authentication, Optional<Support> support) {

@@ -37,7 +37,14 @@ public record InvitationLinkProperties(
     }
 
     private static void requireLength(String key, String variable) {
-        if (decode(key).length < MIN_BYTES) {
+        int length;
+        try {
+            length = decode(key).length;
+        } catch (IllegalArgumentException e) {
+            // Without the cause: what it says may be a part of the key, and Spring would tell of that alone.
+            throw new IllegalArgumentException(variable + " is not base64");
+        }
+        if (length < MIN_BYTES) {
             throw new IllegalArgumentException(variable + " has fewer than " + MIN_BYTES + " bytes");
         }
     }
@@ -56,11 +63,7 @@ public record InvitationLinkProperties(
     }
 
     private static byte[] decode(String key) {
-        try {
-            return Base64.getDecoder().decode(key);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("a key of ROSTER_LINKS is not base64", e);
-        }
+        return Base64.getDecoder().decode(key);
     }
 
     /** Without the keys: records print all that they hold. */

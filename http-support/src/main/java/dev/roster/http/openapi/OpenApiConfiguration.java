@@ -1,6 +1,7 @@
 package dev.roster.http.openapi;
 
 import dev.roster.http.authentication.Actor;
+import dev.roster.http.authentication.Anybody;
 import dev.roster.http.authentication.ApiKeyCaller;
 import dev.roster.http.authentication.Caller;
 import java.io.IOException;
@@ -54,7 +55,8 @@ public class OpenApiConfiguration implements WebMvcConfigurer {
     @Lazy
     GlobalOperationCustomizer everyOperation() {
         // Who is asking comes from the token, and is no parameter.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, Caller.class, ApiKeyCaller.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Actor.class, Anybody.class, Caller.class, ApiKeyCaller.class);
         return new EveryOperation();
     }
 

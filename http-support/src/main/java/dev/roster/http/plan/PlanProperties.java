@@ -26,6 +26,15 @@ public record PlanProperties(
     private static final Map<Plan, Integer> SEATS = Map.of(Plan.EXPLORE, 1, Plan.TEAM, 10, Plan.VISIONARY, 50);
     private static final Offer AS_USUAL = new Offer(null, null, null, null);
 
+    public PlanProperties {
+        plans.forEach((plan, offer) -> {
+            if (offer.auditReadsKept() != null && offer.auditReadsKept().isNegative()) {
+                throw new IllegalArgumentException(
+                        "ROSTER_PLANS_" + plan.name() + "_AUDIT_READS_KEPT cannot be negative");
+            }
+        });
+    }
+
     /**
      * What is not set is as usual.
      *

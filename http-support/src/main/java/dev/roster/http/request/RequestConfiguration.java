@@ -3,6 +3,7 @@ package dev.roster.http.request;
 import dev.roster.http.problem.ProblemErrorReport;
 import dev.roster.http.problem.ProblemResponses;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -41,6 +42,13 @@ public class RequestConfiguration implements WebMvcConfigurer {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + nth);
         return registration;
+    }
+
+    /** Tomcat would answer for itself. Encoded slashes are left as they are, and refused where none may be by the firewall. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        return tomcat -> tomcat.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     @Bean

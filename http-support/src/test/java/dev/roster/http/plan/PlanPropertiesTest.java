@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -69,6 +70,17 @@ class PlanPropertiesTest {
         assertThat(changed.nameOf(Plan.TEAM)).isEqualTo("Squad");
         assertThat(changed.toCatalog().maxMembers(Plan.TEAM)).hasValue(10);
         assertThat(changed.inOrder()).containsExactly(Plan.ENTERPRISE, Plan.EXPLORE, Plan.TEAM, Plan.VISIONARY);
+    }
+
+    @Test
+    void looks_are_shown_for_a_time_that_is_not_negative() {
+        assertThat(properties(Map.of("ROSTER_PLANS_TEAM_AUDIT_READS_KEPT", "P90D"))
+                        .auditReadsKept(Plan.TEAM))
+                .contains(Duration.ofDays(90));
+        assertThatException()
+                .isThrownBy(() -> properties(Map.of("ROSTER_PLANS_TEAM_AUDIT_READS_KEPT", "-P90D")))
+                .havingRootCause()
+                .withMessageContaining("ROSTER_PLANS_TEAM_AUDIT_READS_KEPT");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.roster.query.workspace.Membership;
 import dev.roster.query.workspace.OrganizationAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.method.HandlerMethod;
 
 /** Lets admins look into the trail. That they did is part of the trail before anything is answered; of others {@link RefusedLooks} tells. */
@@ -28,6 +29,11 @@ public final class AuditAccess {
     /** What somebody wants who calls an operation, as the trail names it. */
     static String actionOf(HandlerMethod operation) {
         return operation.getBeanType() == AuditExportController.class ? EXPORT : READ;
+    }
+
+    /** Empty for a copy, which is of the whole. */
+    static Optional<String> whatOf(HandlerMethod operation) {
+        return Optional.ofNullable(operation.getMethodAnnotation(LooksAt.class)).map(LooksAt::value);
     }
 
     /**

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @OfTheTrail
 class AuditController {
 
+    private static final String RECORDS = "records";
+
     private final AuditAccess access;
     private final AuditTrail trail;
     private final AuditRetention retention;
@@ -31,7 +33,7 @@ class AuditController {
     /**
      * Lists what was done in an organization and what was refused, newest first. That one looked is a record too.
      *
-     * @param actor what this person did, or this API key: an id, or an e-mail address
+     * @param actor what this person did, or this API key: an id, or an e-mail address; of somebody who was erased, the id alone
      * @param action these alone: stored names of events, and of commands that were refused, with commas between them
      * @param subject what was done to this person, invitation or API key, or to this e-mail address
      * @param outcome succeeded or refused
@@ -41,6 +43,7 @@ class AuditController {
      */
     @GetMapping("/organizations/{org}/audit")
     @Refuses(Refusal.ADMIN_REQUIRED)
+    @LooksAt(RECORDS)
     AuditTrail.AuditPage audit(
             @PathVariable("org") String organization,
             @RequestParam(required = false) String actor,
@@ -62,7 +65,7 @@ class AuditController {
                 new AuditRead(
                         admin.organization(),
                         caller.userId(),
-                        "records",
+                        RECORDS,
                         filter.shown(text -> trail.mentions(admin.organization(), text))),
                 caller,
                 request);

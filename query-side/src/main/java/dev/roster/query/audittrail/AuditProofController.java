@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @OfTheTrail
 class AuditProofController {
 
+    private static final String PROOF = "proof";
+
     /** Each reads a whole history, and keeps a processor busy with it. */
     private static final int AT_ONCE = 2;
 
@@ -45,6 +47,7 @@ class AuditProofController {
      */
     @GetMapping("/organizations/{org}/audit/proof")
     @Refuses(Refusal.ADMIN_REQUIRED)
+    @LooksAt(PROOF)
     Verification auditProof(
             @PathVariable("org") String organization,
             @RequestParam(required = false) String position,
@@ -62,7 +65,7 @@ class AuditProofController {
         } finally {
             places.release();
         }
-        access.record(new AuditRead(id, caller.userId(), "proof", null), caller, request);
+        access.record(new AuditRead(id, caller.userId(), PROOF, null), caller, request);
         return verification;
     }
 

@@ -42,9 +42,13 @@ record AuditProperties(@DefaultValue List<String> readsKept) {
 
     private static Duration duration(String given) {
         try {
-            return Duration.parse(given);
+            Duration kept = Duration.parse(given);
+            if (!kept.isNegative()) {
+                return kept;
+            }
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(EXPLANATION, e);
+            throw new IllegalArgumentException(EXPLANATION);
         }
+        throw new IllegalArgumentException("ROSTER_AUDIT_READS_KEPT cannot be negative");
     }
 }

@@ -46,7 +46,9 @@ public final class AuditTrail {
                  order by latest_at desc, position desc limit 1)
             """;
 
-    private static final String RETAINED = "(record.action <> 'audit.read' or record.occurred_at >= :readsSince)";
+    /** What was refused is always shown: somebody tried, who should not have. */
+    private static final String RETAINED =
+            "(record.action <> 'audit.read' or record.refused or record.occurred_at >= :readsSince)";
 
     private static final String MENTIONS = """
             select exists (select from readmodel.audit_record where organization_id = :organization and actor = :id)
@@ -74,9 +76,9 @@ public final class AuditTrail {
               from unnest(:ids::text[]) as wanted (value),
                    lateral (select record.position from readmodel.audit_record record
                              where record.organization_id = :organization and record.subject = wanted.value
-                               and record.position > :after
+                               and record.position > :after and (:readsSince::timestamptz is null or %s)
                              order by record.position limit :rows) found
-            """;
+            """.formatted(RETAINED);
 
     private static final String COUNT = "select count(*) from (select from (%s) found limit :rows) counted";
 

@@ -48,7 +48,7 @@ class RefusedLooks {
             Actor.of(request)
                     .ifPresent(actor -> organization(request)
                             .ifPresent(organization -> log.record(
-                                    List.of(refusal(organization, AuditAccess.actionOf(operation), code, actor)),
+                                    List.of(refusal(organization, operation, code, actor)),
                                     Origin.of(actor, RequestContext.of(request)).toMetadata())));
         }
         return ProblemResponses.entity(e.problem());
@@ -63,16 +63,17 @@ class RefusedLooks {
                 .filter(id -> engine.lastSequenceNumberFor(id.value()).isPresent());
     }
 
-    private CommandRefused refusal(OrganizationId organization, String action, String code, Actor actor) {
+    private CommandRefused refusal(OrganizationId organization, HandlerMethod operation, String code, Actor actor) {
         Optional<SealedCallers.Sealed> known =
                 actor instanceof Caller caller ? callers.verified(caller) : Optional.empty();
         return new CommandRefused(
                 organization,
-                action,
+                AuditAccess.actionOf(operation),
                 code,
                 null,
                 null,
                 known.map(SealedCallers.Sealed::name).orElse(null),
-                known.map(SealedCallers.Sealed::email).orElse(null));
+                known.map(SealedCallers.Sealed::email).orElse(null),
+                AuditAccess.whatOf(operation).orElse(null));
     }
 }

@@ -6,6 +6,7 @@ import dev.roster.http.checkpoint.CheckpointView;
 import dev.roster.http.paging.Limit;
 import dev.roster.http.paging.Page;
 import dev.roster.query.audittrail.AuditAccess;
+import dev.roster.query.audittrail.LooksAt;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.values.OrganizationId;
@@ -35,6 +36,7 @@ class CheckpointsController {
      */
     @GetMapping("/organizations/{org}/audit/checkpoints")
     @Refuses(Refusal.ADMIN_REQUIRED)
+    @LooksAt(WHAT)
     Page<CheckpointView> checkpoints(
             @PathVariable("org") String organization,
             @RequestParam(required = false) String after,

@@ -6,6 +6,7 @@ import dev.roster.http.paging.Limit;
 import dev.roster.http.problem.Problem;
 import dev.roster.query.audittrail.AuditAccess;
 import dev.roster.query.audittrail.AuditRetention;
+import dev.roster.query.audittrail.LooksAt;
 import dev.roster.query.consistency.OfTheTrail;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @OfTheTrail
 class TimelineController {
 
+    private static final String WHAT = "timeline";
     private static final int LONGEST_ID = 255;
 
     private final AuditAccess access;
@@ -45,6 +47,7 @@ class TimelineController {
      */
     @GetMapping("/organizations/{org}/timeline")
     @Refuses(Refusal.ADMIN_REQUIRED)
+    @LooksAt(WHAT)
     Timeline.TimelinePage timeline(
             @PathVariable("org") String organization,
             @RequestParam(required = false) String about,
@@ -70,6 +73,7 @@ class TimelineController {
      */
     @GetMapping("/organizations/{org}/invitations/{inv}/timeline")
     @Refuses({Refusal.ADMIN_REQUIRED, Refusal.INVITATION_NOT_FOUND})
+    @LooksAt(WHAT)
     Explanations.Explained invitationTimeline(
             @PathVariable("org") String organization,
             @PathVariable("inv") String invitation,
@@ -92,6 +96,7 @@ class TimelineController {
      */
     @GetMapping("/organizations/{org}/invitations/explanation")
     @Refuses(Refusal.ADMIN_REQUIRED)
+    @LooksAt(WHAT)
     Explanations.Explanation explanation(
             @PathVariable("org") String organization,
             @RequestParam String email,
@@ -104,7 +109,7 @@ class TimelineController {
     }
 
     private void record(OrganizationId organization, Caller caller, HttpServletRequest request) {
-        access.record(new AuditRead(organization, caller.userId(), "timeline", null), caller, request);
+        access.record(new AuditRead(organization, caller.userId(), WHAT, null), caller, request);
     }
 
     /** PostgreSQL's text cannot hold U+0000, not even to compare with. */

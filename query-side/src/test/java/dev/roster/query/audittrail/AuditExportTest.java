@@ -159,6 +159,8 @@ class AuditExportTest {
         history.joined(acme, new Person("=HYPERLINK(\"http://evil\",\"Bob\")", "bob@example.org"), MEMBER);
         history.renamed(acme, "A \"quoted\" name, with\nall of it", ADA);
         history.keyCreated(acme, ADA, "+1-2", null);
+        List<String> wide = List.of("\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201");
+        wide.forEach(name -> history.keyCreated(acme, ADA, name, null));
 
         Answer answer = get(ADA, "?format=csv");
 
@@ -168,6 +170,9 @@ class AuditExportTest {
         assertThat(rows.get(3)[10]).isEqualTo("'=HYPERLINK(\"http://evil\",\"Bob\")");
         assertThat(rows.get(4)[12]).contains("A \\\"quoted\\\" name, with\\nall of it");
         assertThat(rows.get(5)[10]).isEqualTo("'+1-2");
+        assertThat(rows.subList(6, 10))
+                .extracting(row -> row[10])
+                .containsExactlyElementsOf(wide.stream().map(name -> "'" + name).toList());
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row)
                         .hasSize(28)

@@ -1,6 +1,7 @@
 package dev.roster.query.audittrail;
 
 import static dev.roster.query.running.Person.ADA;
+import static dev.roster.query.running.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -70,6 +71,19 @@ class AuditRetentionTest {
     }
 
     @Test
+    void whatWasRefusedIsShownForEver() {
+        app.clock().moveTo(RunningQuerySide.START);
+        History history = app.history().by(BOB);
+        OrganizationId acme = history.created("Acme", Plan.TEAM, ADA);
+        history.commandRefused(acme, "audit.read", "organization_not_found", null, null, BOB);
+
+        app.clock().move(Duration.ofDays(10_000));
+
+        assertThat(get(acme, ON_THAT_DAY + "&action=audit.read").each("outcome"))
+                .containsExactly("refused");
+    }
+
+    @Test
     void anotherPlanShowsThemForEver() {
         app.clock().moveTo(RunningQuerySide.START);
         OrganizationId acme = app.history().created("Acme", Plan.ENTERPRISE, ADA);
@@ -86,7 +100,7 @@ class AuditRetentionTest {
 
         assertThat(properties.ofOrganizations())
                 .containsExactly(java.util.Map.entry(new OrganizationId(OF_ITS_OWN), Duration.ofHours(3)));
-        for (String wrong : List.of("team=PT3H", OF_ITS_OWN, OF_ITS_OWN + "=3 hours")) {
+        for (String wrong : List.of("team=PT3H", OF_ITS_OWN, OF_ITS_OWN + "=3 hours", OF_ITS_OWN + "=-PT3H")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new AuditProperties(List.of(wrong)))
                     .withMessageContaining("ROSTER_AUDIT_READS_KEPT");

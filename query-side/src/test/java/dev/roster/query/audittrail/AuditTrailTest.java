@@ -7,6 +7,7 @@ import static dev.roster.query.running.Person.STRANGER;
 import static dev.roster.values.Role.ADMIN;
 import static dev.roster.values.Role.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.roster.apikey.ApiKeyToken;
 import dev.roster.query.running.Client;
@@ -287,6 +288,28 @@ class AuditTrailTest {
     }
 
     @Test
+    void nobodyLearnsWhomAnErasureWasOfByAskingForAnAddress() {
+        String address = "guessed-%s@example.org".formatted(acme.value().substring(20));
+        Person lin = new Person("Lin", address);
+        history.joined(acme, lin, MEMBER);
+        app.history().by(lin).commandRefused(acme, "organization.rename", "admin_required", null, null, lin);
+        String guest = "guest-" + address;
+        history.commandRefused(acme, "member.invite", "seat_limit_reached", null, guest, ADA);
+        assertThat(get("?actor=" + address).items()).hasSize(1);
+        assertThat(get("?subject=" + address).items()).hasSize(1);
+        assertThat(get("?subject=" + guest).items()).hasSize(1);
+
+        history.erased(lin);
+        history.erased(guest);
+
+        for (String filter : List.of("?actor=" + address, "?subject=" + address, "?subject=" + guest)) {
+            assertThat(get(filter).items()).as(filter).isEmpty();
+        }
+        assertThat(get("?actor=" + lin.id()).items()).hasSize(1);
+        assertThat(get("?subject=" + lin.id()).items()).hasSize(1);
+    }
+
+    @Test
     void somebodyWhoCameBackIsNamedAgain() {
         Person lin = new Person(
                 "Lin Back", "back-%s@example.org".formatted(acme.value().substring(20)));
@@ -348,6 +371,25 @@ class AuditTrailTest {
         Answer tried = get("?outcome=refused");
         assertThat(tried.each("action")).containsExactly("audit.export", "audit.read");
         assertThat(tried.items().get(0).get("actor").get("name").asString()).isEqualTo("CI");
+    }
+
+    @Test
+    void whatSomebodyWantedToSeeIsToldWhenTheyAreRefusedAsWhenTheyAreNot() {
+        for (String what : List.of("", "/proof", "/checkpoints", "/export")) {
+            assertThat(app.client().get(BOB, audit + what).status()).isEqualTo(404);
+        }
+        assertThat(app.client().get(ADA, audit + "/proof").status()).isEqualTo(200);
+
+        assertThat(get("?action=audit.read,audit.export").items())
+                .extracting(
+                        record -> record.get("outcome").asString(),
+                        record -> record.get("detail").path("what").asString())
+                .containsExactly(
+                        tuple("succeeded", "proof"),
+                        tuple("refused", ""),
+                        tuple("refused", "checkpoints"),
+                        tuple("refused", "proof"),
+                        tuple("refused", "records"));
     }
 
     @Test

@@ -310,7 +310,8 @@ public final class History {
                 subject,
                 about == null ? null : sealed(about, about),
                 sealed(asking.email(), asking.name()),
-                sealed(asking.email(), asking.email())));
+                sealed(asking.email(), asking.email()),
+                null));
     }
 
     public void linkRefused(Invitation invitation, String code, Person refused) {

@@ -275,6 +275,9 @@ class TimelineTest {
                         "succeeded",
                         "refused",
                         "refused");
+        assertThat(records.items())
+                .allSatisfy(record ->
+                        assertThat(record.get("detail").get("what").asString()).isEqualTo("timeline"));
     }
 
     private List<String> sentences(String query) {
