@@ -116,6 +116,7 @@ class DeploymentFilesTest {
     void the_gateway_sends_reads_to_the_query_side_and_all_else_to_the_command_side() {
         assertThat(gateway)
                 .containsPattern("map \\$request_method \\$side \\{\\s+default command;\\s+GET\\s+query;")
+                .containsPattern("location /operations/ \\{\\s+proxy_pass http://query;")
                 .containsPattern("upstream command \\{\\s+server command-side:8080;")
                 .containsPattern("upstream query \\{\\s+server query-side:8080;");
         for (String side : List.of("command-side", "query-side")) {

@@ -70,6 +70,8 @@ record Operation(String method, String path) {
             case "{user}", "{person}" -> with.member();
             case "{link}" -> with.link();
             case "{view}" -> "members";
+            case "{projection}" -> "credits";
+            case "{rebuild}" -> "999999";
             case "{new}" -> UUID.randomUUID().toString();
             default ->
                 throw new AssertionError(

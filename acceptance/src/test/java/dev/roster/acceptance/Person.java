@@ -71,7 +71,7 @@ final class Person {
 
     /** To where commands go, even when it is no command. */
     Answer command(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(roster.commands() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sideOf(path) + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
@@ -98,5 +98,10 @@ final class Person {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As a gateway routes what is no read: operations on read models are done where these are kept. */
+    private String sideOf(String path) {
+        return path.startsWith("/operations/") ? roster.queries() : roster.commands();
     }
 }

@@ -20,7 +20,8 @@ public final class Main {
             "lag", new LagBenchmark(),
             "overload", new OverloadBenchmark(),
             "sealing", new SealingBenchmark(),
-            "audit", new AuditBenchmark()));
+            "audit", new AuditBenchmark(),
+            "rebuild", new RebuildBenchmark()));
 
     private Main() {}
 

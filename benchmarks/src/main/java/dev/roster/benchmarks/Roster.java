@@ -82,6 +82,12 @@ final class Roster implements AutoCloseable {
         return tokens.computeIfAbsent(user, name -> identityProvider.tokenFor(name + "@benchmark.example", name));
     }
 
+    /** Of somebody who may have read models made again. Good for an hour. */
+    String tokenOfOperator() {
+        return identityProvider.token(
+                "operator", Map.of("email", "operator@benchmark.example", "email_verified", true, "roles", List.of("operator")));
+    }
+
     @Override
     public void close() {
         for (RosterProcess process : new RosterProcess[] {commandSide, querySide}) {

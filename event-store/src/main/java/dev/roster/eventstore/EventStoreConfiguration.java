@@ -101,6 +101,11 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    Histories histories(@Qualifier(EVENT_STORE) HikariDataSource dataSource, PostgresEventStorageEngine engine) {
+        return new Histories(dataSource, engine);
+    }
+
+    @Bean
     StoredHistory storedHistory(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
         return new StoredHistory(dataSource);
     }

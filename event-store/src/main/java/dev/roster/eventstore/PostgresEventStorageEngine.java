@@ -124,6 +124,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         return messages(fetchTrackedEvents(token, limit));
     }
 
+    /** The events after a position, at most {@code limit} of them, in order. */
+    public List<TrackedEventMessage<?>> after(long position, int limit) {
+        return readAfter(new GlobalSequenceTrackingToken(position), limit);
+    }
+
     /** What the rows stand for; those of old revisions in the present one. */
     List<TrackedEventMessage<?>> messages(List<? extends TrackedEventData<?>> rows) {
         return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), getEventSerializer(), upcasters)

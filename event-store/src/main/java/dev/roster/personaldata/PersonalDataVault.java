@@ -8,6 +8,9 @@ import dev.roster.values.AddressDigest;
 import dev.roster.values.PersonalData;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class PersonalDataVault {
 
-    private static final int CACHED_KEYS = 10_000;
+    private static final int CACHED_KEYS = 20_000;
     private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
     /** Between finding no key and making one another node can make it, and somebody can destroy it; hardly twice in a row. */
@@ -28,6 +31,8 @@ public final class PersonalDataVault {
     private final JdbcTemplate jdbc;
     private final MasterKeys masterKeys;
     private final Erasures erasures;
+    private final Object forgetting = new Object();
+    private volatile long forgotten;
     private final Cache<AddressDigest, byte[]> keys = Caffeine.newBuilder()
             .maximumSize(CACHED_KEYS)
             .expireAfterWrite(CACHED_FOR)
@@ -87,7 +92,38 @@ public final class PersonalDataVault {
      * this, and nothing sealed before it is opened on this node from then on.
      */
     public void forget(AddressDigest person) {
-        keys.asMap().remove(person);
+        synchronized (forgetting) {
+            forgotten++;
+            keys.asMap().remove(person);
+        }
+    }
+
+    /** Reads the keys of many people at once, for whoever is about to open what is theirs. */
+    public void fetch(Collection<AddressDigest> people) {
+        String[] unknown = people.stream()
+                .filter(person -> !keys.asMap().containsKey(person))
+                .map(AddressDigest::value)
+                .distinct()
+                .toArray(String[]::new);
+        if (unknown.length == 0) {
+            return;
+        }
+        long before = forgotten;
+        Map<AddressDigest, byte[]> fetched = new HashMap<>();
+        jdbc.query(
+                "select person, master_key_id, wrapped from personaldata.person_key where person = any (?)",
+                row -> {
+                    fetched.put(
+                            new AddressDigest(row.getString(1)),
+                            masterKeys.unwrap(row.getString(1), row.getString(2), row.getBytes(3)));
+                },
+                (Object) unknown);
+        synchronized (forgetting) {
+            // What is forgotten meanwhile must not be remembered after that.
+            if (forgotten == before) {
+                fetched.forEach(keys.asMap()::putIfAbsent);
+            }
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.roster.processing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,11 @@ public final class EventProcessor {
         }
         mine.forEach((segment, status) -> positions.put(segment, StoredTokens.position(status.getTrackingToken())));
         return positions.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
+    /** How far each segment has come, as it is stored: seen from the transaction that is under way. */
+    public Collection<Long> storedPositions() {
+        return stored.read().values();
     }
 
     void retryDeadLetters() {

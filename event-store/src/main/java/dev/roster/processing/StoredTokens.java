@@ -37,16 +37,21 @@ final class StoredTokens {
     synchronized Map<Integer, Long> positions() {
         if (positions.isEmpty() || System.nanoTime() - readAt > FRESH_NANOS) {
             readAt = System.nanoTime();
-            Map<Integer, Long> read = new HashMap<>();
-            jdbc.query(
-                    select,
-                    row -> {
-                        read.put(row.getInt(1), position(row.getBytes(2), row.getString(3)));
-                    },
-                    processor);
-            positions = read;
+            positions = read();
         }
         return positions;
+    }
+
+    /** By segment, as it is now. */
+    Map<Integer, Long> read() {
+        Map<Integer, Long> read = new HashMap<>();
+        jdbc.query(
+                select,
+                row -> {
+                    read.put(row.getInt(1), position(row.getBytes(2), row.getString(3)));
+                },
+                processor);
+        return read;
     }
 
     private long position(byte[] token, String type) {

@@ -13,6 +13,7 @@ import dev.roster.query.me.MeConfiguration;
 import dev.roster.query.memberdirectory.MemberDirectoryConfiguration;
 import dev.roster.query.plan.PlanConfiguration;
 import dev.roster.query.readmodel.ReadModelConfiguration;
+import dev.roster.query.rebuild.RebuildConfiguration;
 import dev.roster.query.refusal.RefusalConfiguration;
 import dev.roster.query.removalpreview.RemovalPreviewConfiguration;
 import dev.roster.query.settings.SettingsConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     RefusalConfiguration.class,
     SettingsConfiguration.class,
     WorkspaceConfiguration.class,
+    RebuildConfiguration.class,
     SupportConfiguration.class,
     TimeTravelConfiguration.class,
     TimelineConfiguration.class,

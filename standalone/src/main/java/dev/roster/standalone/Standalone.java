@@ -2,21 +2,42 @@ package dev.roster.standalone;
 
 import dev.roster.standalone.audit.AuditCommand;
 import dev.roster.standalone.demo.Demo;
+import dev.roster.standalone.rebuild.RebuildCommand;
+import dev.roster.standalone.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Map;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Starts Roster with nothing around it: {@code ./roster} serves, {@code ./roster demo} plays the whole story and ends, {@code ./roster audit} handles audit trails. */
+/**
+ * Starts Roster with nothing around it: {@code ./roster} serves, {@code ./roster demo} plays the whole story and ends, {@code ./roster audit}
+ * handles audit trails, {@code ./roster replay} shows what a history makes of read models,
+ * {@code ./roster rebuild} has a read model made again.
+ */
 public final class Standalone {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
+    /** What is done on the command line alone. */
+    private interface Tool {
+
+        int run(PrintWriter out, PrintWriter err, String... arguments);
+    }
+
+    private static final Map<String, Tool> COMMANDS =
+            Map.of("audit", AuditCommand::run, "replay", ReplayCommand::run, "rebuild", RebuildCommand::run);
+
     private Standalone() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals("audit")) {
-            System.exit(audit(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        if (arguments.length > 0 && COMMANDS.containsKey(arguments[0])) {
+            // Nothing is started for these.
+            System.exit(COMMANDS.get(arguments[0])
+                    .run(
+                            new PrintWriter(System.out, true),
+                            new PrintWriter(System.err, true),
+                            Arrays.copyOfRange(arguments, 1, arguments.length)));
         }
         String command = String.join(" ", arguments);
         try {
@@ -26,8 +47,8 @@ public final class Standalone {
                 // Not for people: the script keeps the classes that this loads, for fast starts.
                 case "rehearse" -> Demo.rehearse();
                 default -> {
-                    System.err.println(
-                            "Unknown: " + command + ". There are `demo` and `audit`, and nothing at all to serve.");
+                    System.err.println("Unknown: " + command
+                            + ". There are `demo`, `audit`, `replay` and `rebuild`, and nothing at all to serve.");
                     System.exit(MISUSED);
                 }
             }
@@ -35,11 +56,6 @@ public final class Standalone {
             System.err.println(e.getMessage());
             System.exit(FAILED);
         }
-    }
-
-    /** Nothing is started for it. */
-    private static int audit(String... arguments) {
-        return AuditCommand.run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
     }
 
     private static void serve() {

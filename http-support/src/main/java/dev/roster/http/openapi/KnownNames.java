@@ -9,6 +9,8 @@ enum KnownNames {
     ORGANIZATION("^org_[0-7][0-9a-hjkmnp-tv-z]{25}$", "org_01k7v3m9p2x4t6w8y0z1b3d5fg", "The organization."),
     INVITATION("^inv_[0-7][0-9a-hjkmnp-tv-z]{25}$", "inv_01k7v3m9p2x4t6w8y0z1b3d5fh", "The invitation."),
     API_KEY("^key_[0-7][0-9a-hjkmnp-tv-z]{25}$", "key_01k7v3m9p2x4t6w8y0z1b3d5fj", "The API key."),
+    PROJECTION("^[a-z]{1,50}$", "credits", "The projection."),
+    REBUILD("^[0-9]{1,18}$", "4711471147", "The rebuild."),
     VIEW("^(members|invitations|api-keys|credits|timeline|diff|audit)$", "members", "What to look at."),
     USER("^[!-~]{1,255}$", "usr_4f1d0c7b", "The person, by the `sub` that the identity provider knows them by."),
     PERSON(
@@ -16,17 +18,20 @@ enum KnownNames {
             "usr_4f1d0c7b",
             "The person, by the `sub` that the identity provider knows them by, or by an address.");
 
-    private static final Map<String, KnownNames> NAMES = Map.of(
-            "org", ORGANIZATION,
-            "organizationId", ORGANIZATION,
-            "inv", INVITATION,
-            "invitationId", INVITATION,
-            "key", API_KEY,
-            "keyId", API_KEY,
-            "view", VIEW,
-            "user", USER,
-            "userId", USER,
-            "person", PERSON);
+    private static final Map<String, KnownNames> NAMES = Map.ofEntries(
+            Map.entry("org", ORGANIZATION),
+            Map.entry("organizationId", ORGANIZATION),
+            Map.entry("inv", INVITATION),
+            Map.entry("invitationId", INVITATION),
+            Map.entry("key", API_KEY),
+            Map.entry("keyId", API_KEY),
+            Map.entry("view", VIEW),
+            Map.entry("projection", PROJECTION),
+            Map.entry("rebuild", REBUILD),
+            Map.entry("rebuildId", REBUILD),
+            Map.entry("user", USER),
+            Map.entry("userId", USER),
+            Map.entry("person", PERSON));
 
     final String pattern;
     final String example;

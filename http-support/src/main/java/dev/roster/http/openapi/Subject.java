@@ -8,6 +8,7 @@ import java.util.List;
 enum Subject {
     PLANS("plans", "/plans"),
     SUPPORT("support", "/support"),
+    OPERATIONS("operations", "/operations"),
     AUDIT("audit trail", "/audit", "/.well-known"),
     API_KEYS("API keys", "/api-keys"),
     CREDITS("credits", "/credits"),

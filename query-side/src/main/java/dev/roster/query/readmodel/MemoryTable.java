@@ -30,6 +30,11 @@ final class MemoryTable {
         return new MemoryTable(table, new HashMap<>(rows));
     }
 
+    /** Only where no index was asked for yet. */
+    void addAll(MemoryTable others) {
+        rows.putAll(others.rows);
+    }
+
     int size() {
         return rows.size();
     }

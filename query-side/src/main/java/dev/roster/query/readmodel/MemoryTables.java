@@ -23,6 +23,12 @@ public final class MemoryTables implements ChangedRows {
         return copy;
     }
 
+    /** Takes over the rows of tables that have none in common with these. */
+    public void addAll(MemoryTables others) {
+        others.tables.forEach(
+                (table, rows) -> tables.computeIfAbsent(table, MemoryTable::new).addAll(rows));
+    }
+
     /** How many rows there are in all tables. */
     public int size() {
         return tables.values().stream().mapToInt(MemoryTable::size).sum();
@@ -31,6 +37,11 @@ public final class MemoryTables implements ChangedRows {
     /** What there is in one table. */
     public InlineTable inline(Table table) {
         return new InlineTable(table, rowsOf(table));
+    }
+
+    /** The rows of a table in no order: what each column has, as text. */
+    public List<Map<String, String>> rows(Table table) {
+        return rowsOf(table).stream().map(table::named).toList();
     }
 
     List<String[]> rowsOf(Table table) {

@@ -10,4 +10,12 @@ public interface Projection {
 
     /** The tables that it keeps; no other projection writes to them. */
     List<Table> tables();
+
+    /**
+     * A number that grows when it makes something else of the same events. The read model is then made again at the next start, and the one
+     * that there is serves until that is done.
+     */
+    default int version() {
+        return 1;
+    }
 }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ReadModel implements View, WriteBuffer {
 
-    private static final String WRITES = "roster.read-model-writes";
+    static final String WRITES = "roster.read-model-writes";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -30,6 +30,11 @@ public final class ReadModel implements View, WriteBuffer {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
         this.clock = clock;
+    }
+
+    /** One that has no database: what projections write has to {@linkplain #writeInto go into memory}, and nothing can be asked. */
+    public static ReadModel withoutDatabase(Clock clock) {
+        return new ReadModel(new JdbcTemplate(), clock);
     }
 
     /**

@@ -65,7 +65,7 @@ public class ReadModelConfiguration {
 
     @Bean
     People readModelPeople(PersonalDataVault vault) {
-        return new People(vault);
+        return new People(vault::open);
     }
 
     /**

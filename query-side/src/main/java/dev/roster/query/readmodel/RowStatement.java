@@ -51,7 +51,7 @@ final class RowStatement {
 
     private String insert() {
         String names = String.join(", ", columns);
-        return "insert into readmodel.%s as stored (%s) select %s from %s on conflict (%s)"
+        return "insert into {schema}.%s as stored (%s) select %s from %s on conflict (%s)"
                 .formatted(table, names, names, newRows(columns), String.join(", ", table.key()));
     }
 
@@ -65,7 +65,7 @@ final class RowStatement {
 
     private String update(String where, boolean moves) {
         Stream<String> set = change.set().stream().map(Assignment::assigned);
-        return "update readmodel.%s as stored set %s from %s where %s"
+        return "update {schema}.%s as stored set %s from %s where %s"
                 .formatted(
                         table,
                         Stream.concat(set, moves ? Stream.of("position = new.position") : Stream.of())
@@ -92,10 +92,10 @@ final class RowStatement {
         String key = String.join(", ", table.key());
         String newKey = table.key().stream().map(column -> "new." + column).collect(joining(", "));
         return """
-                insert into readmodel.%1$s as stored (%2$s, %3$s, position)
+                insert into {schema}.%1$s as stored (%2$s, %3$s, position)
                 select %4$s, sum(new.%3$s), max(new.position)
                   from %5$s
-                 where not exists (select from readmodel.%1$s as stored where %6$s and stored.position >= new.position)
+                 where not exists (select from {schema}.%1$s as stored where %6$s and stored.position >= new.position)
                  group by %4$s
                 on conflict (%2$s) do update
                    set %3$s = stored.%3$s + excluded.%3$s, position = excluded.position
@@ -111,8 +111,13 @@ final class RowStatement {
                         String.join(", ", names));
     }
 
-    String sql() {
-        return sql;
+    /** @param schema that has the table */
+    String sql(String schema) {
+        return in(schema, sql);
+    }
+
+    private static String in(String schema, String sql) {
+        return sql.replace("{schema}", schema);
     }
 
     /** The arguments for these rows: one array for each column. */
@@ -121,12 +126,14 @@ final class RowStatement {
     }
 
     /** Selects how many of the rows that are to be changed do not exist. */
-    String missing() {
-        return "select count(*) from %s where not exists (select from readmodel.%s as stored where %s)"
-                .formatted(newRows(table.key()), table, same(table.key()));
+    String missing(String schema) {
+        return in(
+                schema,
+                "select count(*) from %s where not exists (select from {schema}.%s as stored where %s)"
+                        .formatted(newRows(table.key()), table, same(table.key())));
     }
 
-    /** The arguments of {@link #missing()}. */
+    /** The arguments of {@link #missing}. */
     Object[] keys(List<Row> rows) {
         return arrays(table.key(), rows);
     }

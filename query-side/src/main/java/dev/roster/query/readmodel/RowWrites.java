@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -18,11 +19,29 @@ final class RowWrites implements ChangedRows {
 
     private record Place(int round, RowChange change, int index) {}
 
+    private final String schema;
+    private final Predicate<Table> tables;
     private final List<Write> writes = new ArrayList<>();
+
+    RowWrites() {
+        this(ReadModelConfiguration.SCHEMA, table -> true);
+    }
+
+    /**
+     * For a read model that is not the live one.
+     *
+     * @param tables what is written to others is left out
+     */
+    RowWrites(String schema, Predicate<Table> tables) {
+        this.schema = schema;
+        this.tables = tables;
+    }
 
     @Override
     public void add(RowChange change, Row row) {
-        writes.add(new Write(change, row));
+        if (tables.test(change.table())) {
+            writes.add(new Write(change, row));
+        }
     }
 
     int size() {
@@ -42,12 +61,12 @@ final class RowWrites implements ChangedRows {
         }
     }
 
-    private static void write(JdbcTemplate jdbc, RowChange change, List<Row> rows) {
+    private void write(JdbcTemplate jdbc, RowChange change, List<Row> rows) {
         RowStatement statement = change.statement();
-        int written = jdbc.update(statement.sql(), statement.arguments(rows));
+        int written = jdbc.update(statement.sql(schema), statement.arguments(rows));
         if (change.kind() == RowChange.Kind.CHANGE
                 && written < rows.size()
-                && jdbc.queryForObject(statement.missing(), Integer.class, statement.keys(rows)) > 0) {
+                && jdbc.queryForObject(statement.missing(schema), Integer.class, statement.keys(rows)) > 0) {
             throw new MissingRow(change.table());
         }
     }

@@ -107,7 +107,7 @@ public final class Table {
         return name;
     }
 
-    List<String> key() {
+    public List<String> key() {
         return key;
     }
 
@@ -135,6 +135,13 @@ public final class Table {
             values[index] = row.valueOr(column.name, column.initial);
         }
         return values;
+    }
+
+    /** The same by the names of the columns. */
+    Map<String, String> named(String[] values) {
+        Map<String, String> named = new LinkedHashMap<>();
+        indexes.forEach((column, index) -> named.put(column, values[index]));
+        return named;
     }
 
     /** What the columns of one key have in such values. */

@@ -13,6 +13,10 @@ public enum Refusal {
     SUPPORT_REQUIRED(SharedProblems.SUPPORT_REQUIRED),
     MEMBER_NOT_FOUND(HttpStatus.NOT_FOUND, "Nobody of that id is a member of the organization."),
 
+    PROJECTION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no projection of that name that could be made again."),
+    REBUILD_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such rebuild of the projection."),
+    REBUILD_UNDER_WAY(HttpStatus.CONFLICT, "The projection is being made again already."),
+    REBUILD_STATE(HttpStatus.CONFLICT, "The rebuild is in a state in which this cannot be done."),
     INVITATION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such invitation in the organization."),
     INVITATION_TOKEN_INVALID(HttpStatus.BAD_REQUEST, "This is not the token of an invitation."),
     INVITATION_ALREADY_ACCEPTED(HttpStatus.CONFLICT, "The invitation was accepted already."),

@@ -13,12 +13,12 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /** A projection that writes to tables in memory. It is the same that writes to those of the database. */
-final class Fold {
+public final class Fold {
 
     private final AnnotationEventHandlerAdapter handler;
     private final Set<String> types;
 
-    Fold(Projection projection) {
+    public Fold(Projection projection) {
         this.handler = new AnnotationEventHandlerAdapter(projection);
         this.types = EventCatalog.types().stream()
                 .filter(type -> handler.canHandleType(type.eventClass()))
@@ -27,20 +27,32 @@ final class Fold {
     }
 
     /** The stored names of the events that make a difference to it. */
-    Set<String> types() {
+    public Set<String> types() {
         return types;
     }
 
-    /** @throws RuntimeException when the projection cannot do anything with the event, as it is or after those before it */
-    void apply(EventMessage<?> event, MemoryTables tables) {
-        DefaultUnitOfWork<EventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(event);
+    /** Whether it makes a difference to the projection. */
+    public boolean canApply(EventMessage<?> event) {
+        return handler.canHandle(event);
+    }
+
+    /** The same in a unit of work that is under way, and tells where to. */
+    public void apply(EventMessage<?> event) {
         try {
-            ReadModel.writeInto(tables, unitOfWork);
             handler.handle(event);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** @throws RuntimeException when the projection cannot do anything with the event, as it is or after those before it */
+    public void apply(EventMessage<?> event, MemoryTables tables) {
+        DefaultUnitOfWork<EventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(event);
+        try {
+            ReadModel.writeInto(tables, unitOfWork);
+            apply(event);
         } finally {
             unitOfWork.rollback();
         }

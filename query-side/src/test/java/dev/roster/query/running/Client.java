@@ -101,7 +101,24 @@ public final class Client {
                 headers);
     }
 
+    /** By an operator of the service. */
+    public Answer asOperator(String method, String path) {
+        Person olga = new Person("Olga", "olga@operators.example");
+        String token = identityProvider.token(
+                olga.id().value(),
+                Map.of(
+                        "email", olga.email(),
+                        "email_verified", true,
+                        "name", olga.name(),
+                        "roles", List.of("operator")));
+        return send(method, token, path, Map.of());
+    }
+
     private Answer getWithToken(String token, String path, Map<String, String> headers) {
+        return send("GET", token, path, headers);
+    }
+
+    private Answer send(String method, String token, String path, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>();
         all.put("Roster-Position", Long.toString(head.getAsLong()));
         all.put("Prefer", "wait=20");
@@ -109,7 +126,8 @@ public final class Client {
             all.put("Authorization", "Bearer " + token);
         }
         all.putAll(headers);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + path)).method(method, HttpRequest.BodyPublishers.noBody());
         all.forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.header(name, value);

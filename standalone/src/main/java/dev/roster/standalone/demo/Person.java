@@ -28,8 +28,9 @@ final class Person {
         return logIn(http, Map.of("email", email, "name", name));
     }
 
-    static Person logInAsOperator(Http http, String name, String email) {
-        return logIn(http, Map.of("email", email, "name", name, "roles", "operator"));
+    /** @param role in the service as a whole: operator or support */
+    static Person logInAs(String role, Http http, String name, String email) {
+        return logIn(http, Map.of("email", email, "name", name, "roles", role));
     }
 
     private static Person logIn(Http http, Map<String, String> form) {
@@ -56,6 +57,13 @@ final class Person {
 
     Answer get(String path) {
         return http.send("GET", path, login, null);
+    }
+
+    /** @param more headers beside those of the log-in */
+    Answer get(String path, Map<String, String> more) {
+        Map<String, String> headers = new LinkedHashMap<>(login);
+        headers.putAll(more);
+        return http.send("GET", path, headers, null);
     }
 
     Answer post(String path, Object body) {

@@ -29,6 +29,7 @@ final class Story {
     private final Person edsger;
     private final Person mallory;
     private final Person operator;
+    private final Person sam;
 
     private String acme;
     private String linusInvitation;
@@ -46,7 +47,8 @@ final class Story {
         this.linus = Person.logIn(http, "Linus Pauling", "linus@acme.example");
         this.edsger = Person.logIn(http, "Edsger Dijkstra", "edsger@acme.example");
         this.mallory = Person.logIn(http, "Mallory", "mallory@elsewhere.example");
-        this.operator = Person.logInAsOperator(http, "Olga", "olga@vendor.example");
+        this.operator = Person.logInAs("operator", http, "Olga", "olga@vendor.example");
+        this.sam = Person.logInAs("support", http, "Sam", "sam@vendor.example");
     }
 
     void play() {
@@ -70,6 +72,7 @@ final class Story {
         niklausSignsUpAndJoins();
         tooManyAreInvitedAtOnce();
         everythingWasRecorded();
+        supportIsAsked();
         theTrailIsProvenAndForgets();
     }
 
@@ -263,6 +266,13 @@ final class Story {
                 .ifPresent(missing -> {
                     throw new Unexpected("an event " + missing, "none of that type");
                 });
+    }
+
+    private void supportIsAsked() {
+        TheSupportDesk desk = new TheSupportDesk(narrator, sam, ada, acme);
+        desk.explains(edsger, "Edsger");
+        desk.looksBack(linus, "Linus");
+        desk.isRecorded();
     }
 
     private void theTrailIsProvenAndForgets() {

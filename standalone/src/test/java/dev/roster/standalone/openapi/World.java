@@ -66,6 +66,29 @@ final class World {
         values.put("the-token-of-the-link", tokenMailedTo("linus" + domain));
     }
 
+    /** Makes a read model again, and stops what was under way of that kind. */
+    void rebuild() {
+        String path = "/operations/projections/credits/rebuilds";
+        for (JsonNode projection : json(send(request("Operator", "GET", "/operations/projections", null)))
+                .path("items")) {
+            String before = projection.path("rebuild").path("rebuildId").asString("");
+            if (projection.path("name").asString().equals("credits") && !before.isEmpty()) {
+                send(request("Operator", "POST", path + "/" + before + "/cancel", null));
+            }
+        }
+        String id = make("Operator", path, null, "rebuildId");
+        long until = System.currentTimeMillis() + MAIL_WITHIN_MILLIS;
+        while (!json(send(request("Operator", "GET", path + "/" + id, null)))
+                .path("state")
+                .asString()
+                .equals("ready")) {
+            if (System.currentTimeMillis() > until) {
+                throw new IllegalStateException("rebuild " + id + " is not ready");
+            }
+        }
+        values.put("4711471147", id);
+    }
+
     /** What stands in the place of the document's examples of ids and tokens. */
     Map<String, String> values() {
         return values;

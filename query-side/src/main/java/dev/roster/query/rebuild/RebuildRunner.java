@@ -1,0 +1,205 @@
+package dev.roster.query.rebuild;
+
+import dev.roster.processing.EventProcessors;
+import dev.roster.query.readmodel.Projection;
+import dev.roster.query.rebuild.Rebuild.Stage;
+import dev.roster.query.rebuild.Rebuild.State;
+import dev.roster.query.timetravel.Fold;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Works on rebuilds in the background of a node, a step of each in turn: on those that nobody else works on. When a projection has another
+ * version than the one that its read model was made in, it begins one by itself.
+ */
+final class RebuildRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RebuildRunner.class);
+    private static final long PAUSE_MILLIS = 200;
+    private static final int SWITCH_ATTEMPTS = 5;
+
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
+    private final RebuildTools tools;
+    private final EventProcessors live;
+    private final Map<Long, RebuildWork> works = new HashMap<>();
+    private volatile Thread thread;
+
+    RebuildRunner(List<Projection> projections, RebuildTools tools, EventProcessors live) {
+        projections.forEach(projection -> this.projections.put(projection.name(), projection));
+        this.tools = tools;
+        this.live = live;
+    }
+
+    /** Empty when there is one under way. */
+    Optional<Rebuild> begin(Projection projection, boolean automatic) {
+        long target = tools.log().createHeadToken().position().orElse(0);
+        long total = tools.histories().count(new Fold(projection).types(), target);
+        return tools.rebuilds().begin(projection, automatic, target, total);
+    }
+
+    /**
+     * Puts a read model that is ready in the place of the live one.
+     *
+     * @return empty when it is not ready
+     */
+    synchronized Optional<Rebuild> switchNow(Rebuild asked) {
+        return tools.rebuilds().claim(tools.node(), projections.values(), asked.id()).stream()
+                .filter(rebuild -> rebuild.state() == State.READY)
+                .findFirst()
+                .map(this::switched);
+    }
+
+    private Rebuild switched(Rebuild rebuild) {
+        RebuildWork work = works.computeIfAbsent(rebuild.id(), id -> workOn(rebuild));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                work.switchWithLive(rebuild, () -> livePosition(Math::max));
+                works.remove(rebuild.id());
+                log.info("The read model {} is the one that rebuild {} has made", rebuild.projection(), rebuild.id());
+                return tools.rebuilds().find(rebuild.projection(), rebuild.id()).orElseThrow();
+            } catch (TransientDataAccessException e) {
+                if (attempt == SWITCH_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Takes away what a rebuild has made that was cancelled. */
+    synchronized void drop(Rebuild rebuild) {
+        works.remove(rebuild.id());
+        workOn(rebuild).drop();
+    }
+
+    private RebuildWork workOn(Rebuild rebuild) {
+        return new RebuildWork(projections.get(rebuild.projection()), tools);
+    }
+
+    private long livePosition(BinaryOperator<Long> choose) {
+        return live.processors().stream()
+                .flatMap(processor -> processor.storedPositions().stream())
+                .reduce(choose)
+                .orElse(0L);
+    }
+
+    @Override
+    public void start() {
+        projections.values().forEach(projection -> new RebuildWork(projection, tools).dropOld());
+        projections.values().stream()
+                .filter(projection -> tools.rebuilds().version(projection) < projection.version())
+                .forEach(projection -> begin(projection, true)
+                        .ifPresent(rebuild -> log.info(
+                                "The projection {} has another version: its read model is made again, {}",
+                                projection.name(),
+                                rebuild.id())));
+        Thread background = new Thread(this::run, "roster-rebuilds");
+        background.setDaemon(true);
+        thread = background;
+        background.start();
+    }
+
+    private void run() {
+        while (isRunning()) {
+            boolean more = false;
+            try {
+                more = round();
+            } catch (RuntimeException e) {
+                log.warn("Rebuilds wait for the database: {}", e.toString());
+            }
+            if (!more) {
+                pause();
+            }
+        }
+    }
+
+    private synchronized boolean round() {
+        List<Rebuild> claimed = tools.rebuilds().claim(tools.node(), projections.values());
+        works.keySet().retainAll(claimed.stream().map(Rebuild::id).toList());
+        boolean more = false;
+        for (Rebuild rebuild : claimed) {
+            more |= step(rebuild);
+        }
+        return more;
+    }
+
+    private boolean step(Rebuild rebuild) {
+        RebuildWork work = works.computeIfAbsent(rebuild.id(), id -> workOn(rebuild));
+        try {
+            if (rebuild.state() == State.COMPARING) {
+                work.compare(rebuild, () -> livePosition(Math::min));
+                return true;
+            }
+            if (rebuild.state() == State.READY && rebuild.automatic()) {
+                switched(rebuild);
+                return true;
+            }
+            boolean more = work.step(rebuild);
+            if (!more
+                    && rebuild.state() == State.RUNNING
+                    && rebuild.stage() == Stage.LOG
+                    && livePosition(Math::min) >= rebuild.target()) {
+                return tools.rebuilds().become(rebuild, tools.node(), State.COMPARING, null);
+            }
+            return more;
+        } catch (RebuildWork.Stopped e) {
+            works.remove(rebuild.id());
+            return true;
+        } catch (TransientDataAccessException | TransactionException e) {
+            works.remove(rebuild.id());
+            log.warn("A step of rebuild {} is tried again: {}", rebuild.id(), e.toString());
+            return false;
+        } catch (RuntimeException e) {
+            works.remove(rebuild.id());
+            log.error("Rebuild {} of {} has failed", rebuild.id(), rebuild.projection(), e);
+            tools.rebuilds()
+                    .become(rebuild, tools.node(), State.FAILED, e.getClass().getSimpleName());
+            work.drop();
+            return true;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Collection<Projection> projections() {
+        return projections.values();
+    }
+
+    Optional<Projection> projection(String name) {
+        return Optional.ofNullable(projections.get(name));
+    }
+
+    @Override
+    public void stop() {
+        Thread background = thread;
+        thread = null;
+        if (background != null) {
+            background.interrupt();
+            try {
+                background.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,309 @@
+package dev.roster.query.rebuild;
+
+import static dev.roster.query.rebuild.Rebuild.Stage.INDEXES;
+import static dev.roster.query.rebuild.Rebuild.Stage.LOG;
+import static dev.roster.query.rebuild.Rebuild.Stage.ORGANIZATIONS;
+import static dev.roster.query.rebuild.Rebuild.Stage.PEOPLE;
+
+import dev.roster.events.AccountErased;
+import dev.roster.eventstore.Histories;
+import dev.roster.eventstore.Histories.Told;
+import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.personaldata.PersonalDataVault;
+import dev.roster.query.readmodel.MemoryTables;
+import dev.roster.query.readmodel.Projection;
+import dev.roster.query.readmodel.ReadModel;
+import dev.roster.query.readmodel.RebuiltTables;
+import dev.roster.query.readmodel.Wipe;
+import dev.roster.query.rebuild.Rebuild.Stage;
+import dev.roster.query.timetravel.Fold;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What one node does of one rebuild. Histories are folded in memory, each from its first event to the end that counts, and their rows copied
+ * when they are complete; what happened meanwhile is then followed in the log, as the live read model does. Each step is a transaction
+ * that moves the place of the rebuild as well: after a crash another node goes on from there.
+ */
+final class RebuildWork {
+
+    /** So many that their people's keys are remembered until they are needed, with those of the next portion. */
+    private static final int PORTION = 5_000;
+
+    private static final int BATCH = 500;
+    private static final long COMPLETE = Long.MAX_VALUE;
+
+    private final Projection projection;
+    private final Fold fold;
+    private final RebuiltTables tables;
+    private final Histories histories;
+    private final PostgresEventStorageEngine log;
+    private final PersonalDataVault vault;
+    private final List<Wipe> wipes;
+    private final Rebuilds rebuilds;
+    private final TransactionTemplate transactions;
+    private final TransactionTemplate comparisons;
+    private final JdbcTemplate jdbc;
+    private final String node;
+
+    /** What was read of the history that is under way, which may go on in the next portion. */
+    private MemoryTables underWay = new MemoryTables();
+
+    private String history;
+    private String completed;
+    private long after = COMPLETE;
+    private long unfinished;
+    private CompletableFuture<List<Told>> next;
+
+    RebuildWork(Projection projection, RebuildTools tools) {
+        this.projection = projection;
+        this.fold = new Fold(projection);
+        this.tables = new RebuiltTables(tools.jdbc(), projection);
+        this.histories = tools.histories();
+        this.log = tools.log();
+        this.vault = tools.vault();
+        this.wipes = tools.wipes();
+        this.rebuilds = tools.rebuilds();
+        this.transactions = tools.transactions();
+        this.comparisons = new TransactionTemplate(transactions.getTransactionManager());
+        this.comparisons.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.jdbc = tools.jdbc();
+        this.node = tools.node();
+    }
+
+    /**
+     * Does a part of what there is to do.
+     *
+     * @return whether there may be more at once
+     * @throws Stopped when somebody has stopped it, or another node works on it
+     */
+    boolean step(Rebuild rebuild) {
+        return switch (rebuild.stage()) {
+            case ORGANIZATIONS, PEOPLE -> fold(rebuild);
+            case INDEXES -> index(rebuild);
+            case LOG -> follow(rebuild);
+        };
+    }
+
+    /** Nothing that this has done since the step before is to remain. */
+    static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super("the rebuild was stopped, or another node works on it", null, false, false);
+        }
+    }
+
+    private boolean fold(Rebuild rebuild) {
+        long start = System.nanoTime();
+        Histories.Of of = rebuild.stage() == ORGANIZATIONS ? Histories.Of.ORGANIZATIONS : Histories.Of.PEOPLE;
+        if (history == null) {
+            history = rebuild.reached();
+            completed = history;
+            if (rebuild.stage() == ORGANIZATIONS && history.isEmpty()) {
+                inTransaction(() -> {
+                    tables.create();
+                    advance(rebuild, rebuild.stage(), "", 0, rebuild.position(), start);
+                });
+            }
+        }
+        List<Told> portion = next == null ? read(of, rebuild, history, after) : next.join();
+        if (!portion.isEmpty()) {
+            Told last = portion.get(portion.size() - 1);
+            next = CompletableFuture.supplyAsync(() -> read(of, rebuild, last.history(), reached(of, last)));
+        }
+        MemoryTables complete = new MemoryTables();
+        long done = foldInto(complete, portion);
+        boolean ended = portion.isEmpty();
+        if (ended) {
+            complete.addAll(underWay);
+            done += unfinished;
+        }
+        Stage stage = ended ? (rebuild.stage() == ORGANIZATIONS ? PEOPLE : INDEXES) : rebuild.stage();
+        String reached = ended ? "" : completed;
+        long counted = done;
+        inTransaction(() -> {
+            tables.copy(complete);
+            advance(rebuild, stage, reached, counted, rebuild.position(), start);
+        });
+        if (ended) {
+            history = null;
+            after = COMPLETE;
+            unfinished = 0;
+            underWay = new MemoryTables();
+            next = null;
+        }
+        return true;
+    }
+
+    private List<Told> read(Histories.Of of, Rebuild rebuild, String from, long position) {
+        List<Told> portion = histories.next(of, fold.types(), from, position, rebuild.target(), PORTION);
+        vault.fetch(SealedPeople.in(portion));
+        return portion;
+    }
+
+    private static long reached(Histories.Of of, Told last) {
+        return of == Histories.Of.ORGANIZATIONS
+                ? last.event().trackingToken().position().orElseThrow()
+                : last.sequence();
+    }
+
+    /** @return how many events the histories had that are complete now */
+    private long foldInto(MemoryTables complete, List<Told> portion) {
+        long done = 0;
+        DefaultUnitOfWork<EventMessage<?>> unitOfWork =
+                DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(projection.name()));
+        try {
+            ReadModel.writeInto(underWay, unitOfWork);
+            for (Told told : portion) {
+                if (!told.history().equals(history)) {
+                    complete.addAll(underWay);
+                    done += unfinished;
+                    unfinished = 0;
+                    underWay = new MemoryTables();
+                    ReadModel.writeInto(underWay, unitOfWork);
+                    completed = history;
+                    history = told.history();
+                }
+                fold.apply(told.event());
+                unfinished++;
+            }
+            return done;
+        } finally {
+            unitOfWork.rollback();
+        }
+    }
+
+    private boolean index(Rebuild rebuild) {
+        long start = System.nanoTime();
+        inTransaction(() -> {
+            jdbc.execute("set local maintenance_work_mem = '256MB'");
+            tables.index();
+            advance(rebuild, LOG, "", 0, rebuild.target(), start);
+        });
+        return true;
+    }
+
+    /** What of the log makes no difference is passed over, and still counts as followed. */
+    private boolean follow(Rebuild rebuild) {
+        long start = System.nanoTime();
+        List<TrackedEventMessage<?>> events = log.after(rebuild.position(), BATCH);
+        if (events.isEmpty()) {
+            return false;
+        }
+        long position = events.get(events.size() - 1).trackingToken().position().orElseThrow();
+        inTransaction(() -> {
+            apply(events);
+            advance(rebuild, LOG, "", 0, position, start);
+        });
+        return events.size() == BATCH;
+    }
+
+    /** In the transaction that is under way. */
+    private void apply(List<TrackedEventMessage<?>> events) {
+        DefaultUnitOfWork<EventMessage<?>> unitOfWork =
+                DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(projection.name()));
+        try {
+            RebuiltTables.Changes changes = tables.changesIn(unitOfWork);
+            for (TrackedEventMessage<?> event : events) {
+                if (event.getPayload() instanceof AccountErased erased && erased.address() != null) {
+                    vault.forget(erased.address());
+                    wipes.forEach(wipe -> wipe.forget(erased, ReadModel.positionOf(event.trackingToken())));
+                }
+                if (fold.canApply(event)) {
+                    fold.apply(event);
+                }
+            }
+            changes.write();
+        } finally {
+            unitOfWork.rollback();
+        }
+    }
+
+    /** Puts it in the place of the live one, which it follows to where that has come. */
+    void switchWithLive(Rebuild rebuild, LongSupplier live) {
+        long start = System.nanoTime();
+        inTransaction(() -> {
+            jdbc.execute("set local lock_timeout = '2s'");
+            tables.lockLive();
+            long position = rebuild.position();
+            long end = live.getAsLong();
+            while (position < end) {
+                List<TrackedEventMessage<?>> events = log.after(position, BATCH);
+                apply(events);
+                position =
+                        events.get(events.size() - 1).trackingToken().position().orElseThrow();
+            }
+            tables.switchWithLive();
+            rebuilds.dropDeadLetters(projection.name());
+            rebuilds.version(projection.name(), rebuild.version());
+            advance(rebuild, LOG, "", 0, position, start);
+            if (!rebuilds.become(rebuild, node, Rebuild.State.SWITCHED, null)) {
+                throw new Stopped();
+            }
+        });
+        inTransaction(tables::dropOld);
+    }
+
+    void drop() {
+        inTransaction(tables::drop);
+    }
+
+    /** Should a node have ended before it could: they hold names of people who may be erased by now. */
+    void dropOld() {
+        inTransaction(tables::dropOld);
+    }
+
+    /**
+     * Notes every row that differs from the live one, as far as neither has been changed after a position that both have reached.
+     *
+     * @param position of the live one, as it is seen from the transaction
+     */
+    void compare(Rebuild rebuild, LongSupplier live) {
+        comparisons.executeWithoutResult(transaction -> {
+            jdbc.execute("set local statement_timeout = 0; set local work_mem = '128MB'; set local enable_seqscan = on;"
+                    + " set local enable_hashjoin = on; set local enable_mergejoin = on");
+            long position = Math.min(rebuild.position(), live.getAsLong());
+            jdbc.update("delete from readmodel.rebuild_difference where rebuild_id = ?", rebuild.id());
+            long differences = 0;
+            for (String comparison : tables.comparisons()) {
+                differences += jdbc.update(
+                        "insert into readmodel.rebuild_difference (rebuild_id, number, table_name, key, kind, columns, position)"
+                                + " select ?, ? + row_number() over (order by position, key), table_name, key, kind, columns, position from ("
+                                + comparison + ") different",
+                        rebuild.id(),
+                        differences,
+                        position,
+                        position);
+            }
+            rebuilds.differences(rebuild, differences);
+            if (!rebuilds.become(rebuild, node, Rebuild.State.READY, null)) {
+                throw new Stopped();
+            }
+        });
+    }
+
+    private void advance(Rebuild rebuild, Stage stage, String reached, long done, long position, long start) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        if (!rebuilds.advance(rebuild, node, stage, reached, done, position, millis)) {
+            throw new Stopped();
+        }
+    }
+
+    private void inTransaction(Runnable step) {
+        transactions.executeWithoutResult(transaction -> {
+            jdbc.execute("set local statement_timeout = 0");
+            step.run();
+        });
+    }
+}

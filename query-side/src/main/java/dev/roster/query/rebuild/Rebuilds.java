@@ -1,0 +1,183 @@
+package dev.roster.query.rebuild;
+
+import dev.roster.query.readmodel.Projection;
+import dev.roster.query.readmodel.ReadModelConfiguration;
+import dev.roster.query.rebuild.Rebuild.Stage;
+import dev.roster.query.rebuild.Rebuild.State;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is known of rebuilds, in the database of the read models, where all nodes see it. */
+final class Rebuilds {
+
+    private static final String BEGIN = """
+            insert into readmodel.rebuild (projection, state, automatic, version, target, total, position, started_at)
+            values (:projection, 'running', :automatic, :version, :target, :total, :target, now())
+            returning *
+            """;
+
+    /** Those that nobody works on, or whoever did has not been seen for a while. */
+    private static final String CLAIM = """
+            update readmodel.rebuild set node = :node, seen_at = clock_timestamp()
+             where state in ('running', 'comparing', 'ready')
+               and (node = :node or node is null or seen_at < clock_timestamp() - interval '10 seconds')
+               and (projection, version) in (select * from unnest(:projections::text[], :versions::integer[]))
+            returning *
+            """;
+
+    /** Only as long as this node works on it and nobody has stopped it meanwhile. */
+    private static final String STILL =
+            " where rebuild_id = :id and node = :node and state in ('running', 'comparing', 'ready')";
+
+    private static final String ADVANCE = """
+            update readmodel.rebuild
+               set stage = :stage, reached = :reached, done = done + :done, position = :position,
+                   worked_millis = worked_millis + :millis, seen_at = clock_timestamp()
+            """ + STILL;
+
+    private static final String BECOME = "update readmodel.rebuild set state = :state,"
+            + " ended_at = case when :ended then now() end, failure = :failure" + STILL;
+
+    private static final String ASKED = """
+            update readmodel.rebuild set state = :state, node = null, ended_at = case when :ended then now() end
+             where rebuild_id = :id and state = any (:from)
+            returning *
+            """;
+
+    private final JdbcClient jdbc;
+
+    Rebuilds(@Qualifier(ReadModelConfiguration.DATA_SOURCE) DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** Empty when the projection is being made again already. */
+    Optional<Rebuild> begin(Projection projection, boolean automatic, long target, long total) {
+        try {
+            return jdbc.sql(BEGIN)
+                    .param("projection", projection.name())
+                    .param("automatic", automatic)
+                    .param("version", projection.version())
+                    .param("target", target)
+                    .param("total", total)
+                    .query(Rebuild::of)
+                    .optional();
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Rebuild> find(String projection, long id) {
+        return jdbc.sql("select * from readmodel.rebuild where projection = :projection and rebuild_id = :id")
+                .param("projection", projection)
+                .param("id", id)
+                .query(Rebuild::of)
+                .optional();
+    }
+
+    Optional<Rebuild> latest(String projection) {
+        return jdbc.sql(
+                        "select * from readmodel.rebuild where projection = :projection order by started_at desc limit 1")
+                .param("projection", projection)
+                .query(Rebuild::of)
+                .optional();
+    }
+
+    /** Those for this node to work on, of the versions that its projections have. */
+    List<Rebuild> claim(String node, Collection<Projection> projections) {
+        return jdbc.sql(CLAIM)
+                .param("node", node)
+                .param("projections", projections.stream().map(Projection::name).toArray(String[]::new))
+                .param("versions", projections.stream().map(Projection::version).toArray(Integer[]::new))
+                .query(Rebuild::of)
+                .list();
+    }
+
+    /** One that is ready, whoever has followed the log for it. */
+    List<Rebuild> claim(String node, Collection<Projection> projections, long id) {
+        jdbc.sql(
+                        "update readmodel.rebuild set node = :node, seen_at = clock_timestamp() where rebuild_id = :id and state = 'ready'")
+                .param("node", node)
+                .param("id", id)
+                .update();
+        return claim(node, projections).stream()
+                .filter(rebuild -> rebuild.id() == id)
+                .toList();
+    }
+
+    /** @return false when somebody has stopped it, or another node works on it: nothing of this transaction may remain */
+    boolean advance(Rebuild rebuild, String node, Stage stage, String reached, long done, long position, long millis) {
+        return jdbc.sql(ADVANCE)
+                        .param("id", rebuild.id())
+                        .param("node", node)
+                        .param("stage", stage.wireName())
+                        .param("reached", reached)
+                        .param("done", done)
+                        .param("position", position)
+                        .param("millis", millis)
+                        .update()
+                == 1;
+    }
+
+    /** @return false as {@link #advance} does */
+    boolean become(Rebuild rebuild, String node, State state, String failure) {
+        boolean ended = state == State.SWITCHED || state == State.FAILED;
+        return jdbc.sql(BECOME)
+                        .param("id", rebuild.id())
+                        .param("node", node)
+                        .param("state", state.wireName())
+                        .param("ended", ended)
+                        .param("failure", failure)
+                        .update()
+                == 1;
+    }
+
+    void differences(Rebuild rebuild, long differences) {
+        jdbc.sql("update readmodel.rebuild set differences = :differences where rebuild_id = :id")
+                .param("differences", differences)
+                .param("id", rebuild.id())
+                .update();
+    }
+
+    /** Somebody wants it to go on, to wait or to end. Empty when it is in none of these states. */
+    Optional<Rebuild> asked(long id, State state, Collection<State> from) {
+        return jdbc.sql(ASKED)
+                .param("id", id)
+                .param("state", state.wireName())
+                .param("ended", state == State.CANCELLED)
+                .param("from", from.stream().map(State::wireName).toArray(String[]::new))
+                .query(Rebuild::of)
+                .optional();
+    }
+
+    /** In which version the live one was made; the first time that one is told, it is what is told. */
+    int version(Projection projection) {
+        jdbc.sql("insert into readmodel.projection_version values (:projection, :version) on conflict do nothing")
+                .param("projection", projection.name())
+                .param("version", projection.version())
+                .update();
+        return jdbc.sql("select version from readmodel.projection_version where projection = :projection")
+                .param("projection", projection.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    void version(String projection, int version) {
+        jdbc.sql("insert into readmodel.projection_version values (:projection, :version)"
+                        + " on conflict (projection) do update set version = excluded.version")
+                .param("projection", projection)
+                .param("version", version)
+                .update();
+    }
+
+    /** What waits to be tried again of a projection has been applied by whoever made it again. */
+    void dropDeadLetters(String projection) {
+        jdbc.sql("delete from readmodel.dead_letter where processingGroup = :projection")
+                .param("projection", projection)
+                .update();
+    }
+}
