@@ -54,7 +54,8 @@ final class RebuildBenchmark implements Benchmark {
         Random chance = new Random(3);
         List<Double> before = queries(roster, organizations, chance, QUERIES);
         List<Double> meanwhile = new ArrayList<>();
-        Table table = new Table("run", "events of members", "s, to ready", "of members/s", "of the log/s", "switch ms", "differences");
+        Table table = new Table(
+                "run", "events of members", "s, to ready", "of members/s", "of the log/s", "switch ms", "differences");
         List<Double> rates = new ArrayList<>();
         for (int run = 1; run <= settings.runs(); run++) {
             long start = System.nanoTime();
@@ -91,12 +92,19 @@ final class RebuildBenchmark implements Benchmark {
         long start = System.nanoTime();
         long copied = copied(roster);
         double limit = copied / ((System.nanoTime() - start) / 1e9);
-        results.add("limit: PostgreSQL's COPY of the same %,d events, in the order of the log: %s events/s. The rebuild: %s × that."
-                .formatted(copied, Figures.number(limit), Figures.ratio(Figures.median(rates), limit)));
+        results.add(
+                "limit: PostgreSQL's COPY of the same %,d events, in the order of the log: %s events/s. The rebuild: %s × that."
+                        .formatted(copied, Figures.number(limit), Figures.ratio(Figures.median(rates), limit)));
         Table latency = new Table("members page, one at a time", "p50 ms", "p99 ms");
         latency.row("before", Figures.number(Figures.median(before)), Figures.number(Figures.percentile(before, 99)));
-        latency.row("meanwhile", Figures.number(Figures.median(meanwhile)), Figures.number(Figures.percentile(meanwhile, 99)));
-        latency.row("after the switch", Figures.number(Figures.median(after)), Figures.number(Figures.percentile(after, 99)));
+        latency.row(
+                "meanwhile",
+                Figures.number(Figures.median(meanwhile)),
+                Figures.number(Figures.percentile(meanwhile, 99)));
+        latency.row(
+                "after the switch",
+                Figures.number(Figures.median(after)),
+                Figures.number(Figures.percentile(after, 99)));
         results.add(latency);
         if (Figures.median(rates) < GOAL) {
             results.miss("100,000 events/s into the members read model");

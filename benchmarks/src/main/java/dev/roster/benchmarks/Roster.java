@@ -85,7 +85,8 @@ final class Roster implements AutoCloseable {
     /** Of somebody who may have read models made again. Good for an hour. */
     String tokenOfOperator() {
         return identityProvider.token(
-                "operator", Map.of("email", "operator@benchmark.example", "email_verified", true, "roles", List.of("operator")));
+                "operator",
+                Map.of("email", "operator@benchmark.example", "email_verified", true, "roles", List.of("operator")));
     }
 
     @Override

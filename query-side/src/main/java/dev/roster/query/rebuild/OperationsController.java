@@ -1,7 +1,5 @@
 package dev.roster.query.rebuild;
 
-import dev.roster.chain.StoredEvent;
-import dev.roster.chain.StoredHistory;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.authentication.OperatorOnly;
 import dev.roster.http.openapi.Answers;
@@ -18,15 +16,10 @@ import dev.roster.query.refusal.Refuses;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,44 +27,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What operators see of projections, and how they have read models made again. */
 @RestController
 class OperationsController {
 
     private static final String REBUILD = "/operations/projections/{projection}/rebuilds/{rebuild}";
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<Map<String, String>> KEY = new TypeReference<>() {};
-
-    private static final String DIFFERENCES = """
-            select number, table_name, key::text as key, kind, columns, position from readmodel.rebuild_difference
-             where rebuild_id = :rebuild and number > :after order by number limit :rows
-            """;
-
     private final RebuildRunner runner;
     private final Rebuilds rebuilds;
     private final EventProcessors live;
-    private final StoredHistory history;
     private final RebuildTools tools;
     private final ProgressStreams streams;
-    private final JdbcClient jdbc;
+    private final RebuildDifferences differences;
 
     OperationsController(
             RebuildRunner runner,
             RebuildTools tools,
             ProgressStreams streams,
-            @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors live,
-            StoredHistory history,
-            @Qualifier(ReadModelConfiguration.DATA_SOURCE) DataSource dataSource) {
+            RebuildDifferences differences,
+            @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors live) {
         this.runner = runner;
         this.tools = tools;
         this.streams = streams;
         this.rebuilds = tools.rebuilds();
         this.live = live;
-        this.history = history;
-        this.jdbc = JdbcClient.create(dataSource);
+        this.differences = differences;
     }
 
     /**
@@ -139,22 +119,6 @@ class OperationsController {
         }
     }
 
-    /**
-     * A row that is not the same in the live read model and in the one that was made again.
-     *
-     * @param row the columns that tell which one it is
-     * @param kind missing from the live one, surplus there, or different
-     * @param columns that differ; none where the whole row is missing or surplus
-     * @param event the last that made something of the row
-     */
-    @Schema(name = "RebuildDifference")
-    record Difference(
-            long number, String table, Map<String, String> row, String kind, List<String> columns, Made event) {}
-
-    /** @param type null when the event is gone from the store */
-    @Schema(name = "RebuildDifferenceEvent")
-    record Made(long position, @Nullable String type) {}
-
     /** Lists the projections that keep read models: how far they have come, what waits to be tried again, and their rebuilds. */
     @GetMapping("/operations/projections")
     Page<Shown> projections(@OperatorOnly Caller caller) {
@@ -211,7 +175,7 @@ class OperationsController {
      */
     @GetMapping(REBUILD + "/differences")
     @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_NOT_FOUND})
-    Page<Difference> rebuildDifferences(
+    Page<RebuildDifferences.Difference> rebuildDifferences(
             @PathVariable String projection,
             @PathVariable String rebuild,
             @RequestParam(required = false) String after,
@@ -219,43 +183,7 @@ class OperationsController {
             @OperatorOnly Caller caller) {
         int rows = Limit.of(limit);
         long from = number(after);
-        Rebuild found = found(projection, rebuild);
-        List<Difference> differences = jdbc.sql(DIFFERENCES)
-                .param("rebuild", found.id())
-                .param("after", from)
-                .param("rows", rows)
-                .query((row, n) -> new Difference(
-                        row.getLong("number"),
-                        row.getString("table_name"),
-                        JSON.readValue(row.getString("key"), KEY),
-                        row.getString("kind"),
-                        List.of((String[]) row.getArray("columns").getArray()),
-                        new Made(row.getLong("position"), null)))
-                .list();
-        long total = found.differences() == null ? 0 : found.differences();
-        Difference last = differences.isEmpty() ? null : differences.get(differences.size() - 1);
-        return new Page<>(
-                withEvents(differences),
-                last == null || last.number() >= total ? null : Long.toString(last.number()),
-                total);
-    }
-
-    private List<Difference> withEvents(List<Difference> differences) {
-        Map<Long, StoredEvent> events =
-                history
-                        .at(differences.stream()
-                                .map(each -> each.event().position())
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(StoredEvent::position, Function.identity()));
-        return differences.stream()
-                .map(each -> {
-                    StoredEvent event = events.get(each.event().position());
-                    Made made = new Made(each.event().position(), event == null ? null : event.type());
-                    return new Difference(each.number(), each.table(), each.row(), each.kind(), each.columns(), made);
-                })
-                .toList();
+        return differences.of(found(projection, rebuild), from, rows);
     }
 
     /** Has a rebuild wait; one that is ready stops to follow the log. */

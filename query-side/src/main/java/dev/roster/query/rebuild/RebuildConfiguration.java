@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({Rebuilds.class, ProgressStreams.class, OperationsController.class})
+@Import({Rebuilds.class, ProgressStreams.class, RebuildDifferences.class, OperationsController.class})
 public class RebuildConfiguration {
 
     @Bean
