@@ -5,6 +5,7 @@ import static dev.roster.query.running.Person.BOB;
 import static dev.roster.query.running.Person.GRACE;
 import static dev.roster.values.Role.ADMIN;
 import static dev.roster.values.Role.MEMBER;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.events.SeatReleaseReason;
@@ -179,7 +180,8 @@ class ErasedPeopleTest {
         List<String> before = rows();
         app.close();
         JdbcTemplate database = new JdbcTemplate(new DriverManagerDataSource(databaseUrl));
-        tables(database).forEach(table -> database.execute("truncate readmodel." + table));
+        database.execute("truncate "
+                + tables(database).stream().map(table -> "readmodel." + table).collect(joining(", ")));
 
         app = RunningQuerySide.on(databaseUrl);
         awaitAll();

@@ -55,7 +55,7 @@ class AnyMomentTest {
     private final Client client = app.client();
     private final History history = app.history();
 
-    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
     void is_answered_as_it_was(@ForAll @Size(min = 10, max = 25) List<Byte> steps, @ForAll long seed) {
         app.clock().moveTo(RunningQuerySide.START);
         Story story = new Story(new Random(seed));
