@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class ReplayCommandTest {
     private static RunningRoster roster;
     private static String token;
     private static String organization;
+    private static String position;
     private static Path tokenFile;
     private static Path export;
 
@@ -50,6 +52,7 @@ class ReplayCommandTest {
                 .asString();
         post("/organizations/" + organization + "/invitations", "{\"email\":\"grace@acme.example\"}");
         post("/organizations/" + organization + "/api-keys", "{\"name\":\"CI\"}");
+        untilTheTrailHasAllOfIt();
         tokenFile = Files.writeString(directory.resolve("token"), token);
         export = directory.resolve("acme.ndjson");
         StringWriter said = new StringWriter();
@@ -172,7 +175,18 @@ class ReplayCommandTest {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        String answer = HTTP.send(request.build(), BodyHandlers.ofString()).body();
-        return JSON.readTree(answer);
+        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        answer.headers().firstValue("Roster-Position").ifPresent(reached -> position = reached);
+        return JSON.readTree(answer.body());
+    }
+
+    private static void untilTheTrailHasAllOfIt() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(roster.url() + "/organizations/" + organization + "/audit?limit=1"))
+                .header("Authorization", "Bearer " + token)
+                .header("Roster-Position", position)
+                .header("Prefer", "wait=20")
+                .build();
+        assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
 }
