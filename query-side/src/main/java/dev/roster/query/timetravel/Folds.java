@@ -7,6 +7,7 @@ import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.query.readmodel.InlineTable;
 import dev.roster.query.readmodel.MemoryTables;
 import dev.roster.query.readmodel.Projection;
+import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Table;
 import dev.roster.values.OrganizationId;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,7 @@ final class Folds {
     private static final int EVENTS_BETWEEN_MARKS = 2_500;
 
     private static final int MOST_ROWS_KEPT = 400_000;
+    private static final int MOST_ROWS_OF_ONE = 150_000;
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
 
     private final OrganizationHistory history;
@@ -92,8 +97,15 @@ final class Folds {
         Kept key = new Kept(organization, fold);
         Marks marks = kept(key);
         Walk walk = new Walk(fold, moment, marks);
-        history.readWhile(organization, fold.types(), walk.position, walk::step);
-        if (walk.marks.size() > marks.all.size()) {
+        DefaultUnitOfWork<EventMessage<?>> unitOfWork =
+                DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(organization));
+        try {
+            ReadModel.writeInto(walk.tables, unitOfWork);
+            history.readWhile(organization, fold.types(), walk.position, walk::step);
+        } finally {
+            unitOfWork.rollback();
+        }
+        if (!walk.marks.equals(marks.all)) {
             kept.put(key, new Marks(marks.erasures, List.copyOf(walk.marks)));
         }
         return walk.tables;
@@ -140,7 +152,7 @@ final class Folds {
                 return false;
             }
             try {
-                fold.apply(event, tables);
+                fold.apply(event);
             } catch (RuntimeException e) {
                 log.warn(
                         "The past of an organization ends before position {}: {}", event.trackingToken(), e.toString());
@@ -151,8 +163,18 @@ final class Folds {
             events++;
             if (events % EVENTS_BETWEEN_MARKS == 0 && !before.reach(position)) {
                 marks.add(new Mark(position, latest, tables.copy()));
+                thinOut();
             }
             return true;
+        }
+
+        /** Of a history with many rows fewer marks are kept: every second one, as often as it takes. */
+        private void thinOut() {
+            while (marks.size() > 2 && new Marks(0, marks).rows() > MOST_ROWS_OF_ONE) {
+                for (int index = marks.size() - 2; index >= 0; index -= 2) {
+                    marks.remove(index);
+                }
+            }
         }
     }
 }
