@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +49,11 @@ record Rebuild(
         FAILED;
 
         String wireName() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static State of(String wireName) {
-            return valueOf(wireName.toUpperCase(java.util.Locale.ROOT));
+            return valueOf(wireName.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -63,11 +64,11 @@ record Rebuild(
         LOG;
 
         String wireName() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static Stage of(String wireName) {
-            return valueOf(wireName.toUpperCase(java.util.Locale.ROOT));
+            return valueOf(wireName.toUpperCase(Locale.ROOT));
         }
     }
 

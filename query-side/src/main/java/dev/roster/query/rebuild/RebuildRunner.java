@@ -94,6 +94,14 @@ final class RebuildRunner implements SmartLifecycle {
 
     @Override
     public void start() {
+        Thread background = new Thread(this::run, "roster-rebuilds");
+        background.setDaemon(true);
+        thread = background;
+        background.start();
+    }
+
+    /** In the background, since a start must not wait for the log to be counted. */
+    private void beginWhatHasChanged() {
         projections.values().forEach(projection -> new RebuildWork(projection, tools).dropOld());
         projections.values().stream()
                 .filter(projection -> tools.rebuilds().version(projection) < projection.version())
@@ -102,16 +110,17 @@ final class RebuildRunner implements SmartLifecycle {
                                 "The projection {} has another version: its read model is made again, {}",
                                 projection.name(),
                                 rebuild.id())));
-        Thread background = new Thread(this::run, "roster-rebuilds");
-        background.setDaemon(true);
-        thread = background;
-        background.start();
     }
 
     private void run() {
+        boolean begun = false;
         while (isRunning()) {
             boolean more = false;
             try {
+                if (!begun) {
+                    beginWhatHasChanged();
+                    begun = true;
+                }
                 more = round();
             } catch (RuntimeException e) {
                 log.warn("Rebuilds wait for the database: {}", e.toString());

@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The read models of an organization in memory, made by the projections of the service and without anything else of it. */
@@ -47,22 +46,13 @@ public final class Sandbox {
                     InvitationConfiguration.class,
                     ApiKeyConfiguration.class,
                     CreditsConfiguration.class);
-            context.addBeanFactoryPostProcessor(onlyWhatIsAskedFor());
+            // The queries of these packages need what is not here.
+            context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
             context.refresh();
             return new Sandbox(context.getBeansOfType(Projection.class).values().stream()
                     .sorted(Comparator.comparing(Projection::name))
                     .toList());
         }
-    }
-
-    /** The queries of these packages need what is not here. */
-    private static BeanFactoryPostProcessor onlyWhatIsAskedFor() {
-        return beans -> {
-            for (String name : beans.getBeanDefinitionNames()) {
-                BeanDefinition definition = beans.getBeanDefinition(name);
-                definition.setLazyInit(true);
-            }
-        };
     }
 
     /** @throws RuntimeException when a projection can do nothing with the event after those before it */
