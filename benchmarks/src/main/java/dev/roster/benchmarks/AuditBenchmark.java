@@ -2,11 +2,9 @@ package dev.roster.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.roster.benchmarks.installation.Installation;
 import dev.roster.benchmarks.installation.Installation.Asked;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,91 +14,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.postgresql.PGConnection;
 
 /**
  * The first page of an audit trail by each filter, pages deep in it, its export and its proof, in an installation of ten million events:
- * in the largest organization, and in others chosen by chance. And what organizations were at moments of the past, by the length of their
- * history.
+ * in the largest organization, and in others chosen by chance.
  */
 final class AuditBenchmark implements Benchmark {
 
-    private static final int ORGANIZATIONS = 200_000;
     private static final int WARM_UP = 5_000;
     private static final int MOST_SAMPLES = 500;
-    private static final int PROJECTING_MINUTES = 60;
-
-    private final Http http = new Http();
 
     @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
-        Database database = postgres.fresh();
-        try (Roster roster = new Roster(settings, database).withCommandSide()) {
-            // It has made the tables; its automations would have mails to send for all that is written now.
-            roster.endCommandSide();
-            Progress.say("writing " + settings.events() + " events");
-            long start = System.nanoTime();
-            Installation installation = new Installation(database.url(), roster.personalData(), settings.events(), (int)
-                    Math.min(ORGANIZATIONS, settings.events() / 50));
-            long events = installation.write();
-            double writing = secondsSince(start);
-            List<Asked> organizations = installation.organizations();
-            Asked largest = organizations.get(0);
-            results.add(
-                    "%,d events, %,d organizations; the largest has %,d events. Written at %s events/s with their indexes."
-                            .formatted(
-                                    events, organizations.size(), largest.events(), Figures.number(events / writing)));
-
-            start = System.nanoTime();
-            roster.withQuerySide();
-            awaitTrail(roster, largest, events);
-            double projecting = secondsSince(start);
-            database.execute("vacuum analyze");
-            database.execute("checkpoint");
-            results.add(
-                    "All read models and the trail, made of them from the first event on: %s events/s (%s s), in one query node."
-                            .formatted(Figures.number(events / projecting), Figures.number(projecting)));
-
-            pages(settings, roster, organizations, results);
-            exports(settings, roster, largest, results);
-            new PastMoments(http, roster).measure(organizations, results);
+        try (InstalledRoster installed = InstalledRoster.start(settings, postgres.fresh(), results)) {
+            pages(settings, installed, results);
+            exports(settings, installed, results);
         }
     }
 
-    private void awaitTrail(Roster roster, Asked one, long events) {
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PROJECTING_MINUTES);
-        while (System.nanoTime() < until) {
-            String reached = roster.database().text("select coalesce(max(position), 0) from readmodel.audit_head");
-            Progress.say("  the trail is at " + reached);
-            if (Long.parseLong(reached) >= events) {
-                get(roster, one, "?limit=1");
-                return;
-            }
-            Pause.millis(5_000);
-        }
-        throw new IllegalStateException("the trail was not complete within " + PROJECTING_MINUTES + " minutes");
-    }
-
-    private void pages(Settings settings, Roster roster, List<Asked> organizations, Results results) throws Exception {
-        Asked largest = organizations.get(0);
+    private void pages(Settings settings, InstalledRoster installed, Results results) throws Exception {
+        Asked largest = installed.organizations().get(0);
         int samples = Math.min(settings.samples(), MOST_SAMPLES);
-        Map<String, IntFunction<String>> filters = filters(roster, largest);
+        Map<String, IntFunction<String>> filters = filters(installed.roster(), largest);
         Random chance = new Random(7);
         List<Asked> others = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
-            others.add(organizations.get(chance.nextInt(organizations.size())));
+            others.add(installed
+                    .organizations()
+                    .get(chance.nextInt(installed.organizations().size())));
         }
         for (int i = 0; i < WARM_UP; i++) {
             List<IntFunction<String>> all = List.copyOf(filters.values());
             get(
-                    roster,
+                    installed,
                     i % 2 == 0 ? largest : others.get(i % samples),
                     all.get(i % all.size()).apply(i));
         }
         Table table = new Table("page", "largest: p50 ms", "p99 ms", "by chance: p50 ms", "p99 ms");
-        List<Double> limit = byHand(roster, largest, samples);
+        List<Double> limit = byHand(installed.roster(), largest, samples);
         table.row(
                 "limit: PostgreSQL alone, the newest 20 with their events, and one row inserted",
                 Figures.number(Figures.median(limit)),
@@ -109,10 +62,11 @@ final class AuditBenchmark implements Benchmark {
                 "");
         double worst = 0;
         for (Map.Entry<String, IntFunction<String>> filter : filters.entrySet()) {
-            List<Double> inLargest =
-                    millis(samples, i -> get(roster, largest, filter.getValue().apply(i)));
+            List<Double> inLargest = millis(
+                    samples, i -> get(installed, largest, filter.getValue().apply(i)));
             List<Double> inOthers = millis(
-                    samples, i -> get(roster, others.get(i), filter.getValue().apply(i)));
+                    samples,
+                    i -> get(installed, others.get(i), filter.getValue().apply(i)));
             table.row(
                     filter.getKey(),
                     Figures.number(Figures.median(inLargest)),
@@ -155,10 +109,10 @@ final class AuditBenchmark implements Benchmark {
         filters.put("search: a part of many names", i -> "?search=person");
         filters.put("search: an action", i -> "?search=renam");
         filters.put("search: nothing", i -> "?search=nobody" + i);
-        long middle = Long.parseLong(roster.database()
-                .text(
+        long middle = roster.database()
+                .number(
                         "select position from readmodel.audit_record where organization_id = '%s' order by position offset %d limit 1"
-                                .formatted(largest.id(), largest.events() / 2)));
+                                .formatted(largest.id(), largest.events() / 2));
         filters.put(
                 "a page deep inside",
                 i -> "?after="
@@ -211,12 +165,12 @@ final class AuditBenchmark implements Benchmark {
         return all;
     }
 
-    private void get(Roster roster, Asked organization, String query) {
-        http.get(url(roster, organization) + query, authorization(roster, organization))
-                .expect(200);
+    private static void get(InstalledRoster installed, Asked organization, String query) {
+        installed.get(organization, "/audit" + query).expect(200);
     }
 
-    private void exports(Settings settings, Roster roster, Asked largest, Results results) throws Exception {
+    private void exports(Settings settings, InstalledRoster installed, Results results) throws Exception {
+        Asked largest = installed.organizations().get(0);
         Table table = new Table("what", "records/s", "of the limit", "MB/s");
         double limit = 0;
         for (String what : List.of("limit", "ndjson", "csv", "proof")) {
@@ -226,17 +180,14 @@ final class AuditBenchmark implements Benchmark {
                 long start = System.nanoTime();
                 long read =
                         switch (what) {
-                            case "limit" -> copied(roster, largest);
+                            case "limit" -> copied(installed.roster(), largest);
                             case "proof" -> {
-                                get(roster, largest, "/proof");
+                                get(installed, largest, "/proof");
                                 yield 0;
                             }
-                            default ->
-                                http.download(
-                                        url(roster, largest) + "/export?format=" + what,
-                                        authorization(roster, largest));
+                            default -> installed.download(largest, "/audit/export?format=" + what);
                         };
-                double seconds = secondsSince(start);
+                double seconds = Figures.secondsSince(start);
                 rates.add(largest.events() / seconds);
                 bytes.add(read / 1e6 / seconds);
             }
@@ -276,18 +227,5 @@ final class AuditBenchmark implements Benchmark {
                     });
             return bytes[0];
         }
-    }
-
-    private static String url(Roster roster, Asked organization) {
-        return roster.querySide().url() + "/organizations/"
-                + URLEncoder.encode(organization.id().value(), UTF_8) + "/audit";
-    }
-
-    private static Map<String, String> authorization(Roster roster, Asked organization) {
-        return Map.of("Authorization", "Bearer " + roster.tokenOf(organization.admin()));
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / 1e9;
     }
 }

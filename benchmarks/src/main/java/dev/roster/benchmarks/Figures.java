@@ -55,4 +55,9 @@ final class Figures {
         }
         return values.stream().map(Number::doubleValue).sorted().toList();
     }
+
+    /** @param start what {@link System#nanoTime()} was then */
+    static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
 }

@@ -21,6 +21,7 @@ public final class Main {
             "overload", new OverloadBenchmark(),
             "sealing", new SealingBenchmark(),
             "audit", new AuditBenchmark(),
+            "past", new PastBenchmark(),
             "rebuild", new RebuildBenchmark()));
 
     private Main() {}

@@ -1,9 +1,6 @@
 package dev.roster.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.roster.benchmarks.installation.Installation.Asked;
-import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +14,7 @@ import java.util.Random;
  * What it takes to answer about a moment in the past, by the length of a history: the first time, when it is folded from its first event,
  * and afterwards, when some of the way is remembered.
  */
-final class PastMoments {
+final class PastBenchmark implements Benchmark {
 
     private static final List<Integer> LENGTHS = List.of(1_000, 10_000, 100_000);
     private static final Map<Integer, Integer> GOALS = Map.of(10_000, 50, 100_000, 300);
@@ -31,16 +28,17 @@ final class PastMoments {
             Duration.ofDays(330).toSeconds(),
             Duration.between(BEGIN, Instant.now()).toSeconds());
 
-    private final Http http;
-    private final Roster roster;
     private final Random chance = new Random(11);
 
-    PastMoments(Http http, Roster roster) {
-        this.http = http;
-        this.roster = roster;
+    @Override
+    public void run(Settings settings, Postgres postgres, Results results) throws Exception {
+        try (InstalledRoster installed = InstalledRoster.start(settings, postgres.fresh(), results)) {
+            measure(installed, results);
+        }
     }
 
-    void measure(List<Asked> organizations, Results results) {
+    private void measure(InstalledRoster installed, Results results) {
+        List<Asked> organizations = installed.organizations();
         Map<String, String> queries = new LinkedHashMap<>();
         queries.put("settings", "?asOf=%s");
         queries.put("members, the first 20", "/members?asOf=%s");
@@ -51,7 +49,7 @@ final class PastMoments {
         Asked warm = nearest(organizations, 5_000).get(0);
         for (int i = 0; i < WARM_UP; i++) {
             for (String query : queries.values()) {
-                millis(warm, query);
+                millis(installed, warm, query);
             }
         }
         Table table = new Table(
@@ -59,14 +57,15 @@ final class PastMoments {
         for (int length : LENGTHS) {
             List<Asked> ofLength = nearest(organizations, length);
             queries.forEach((name, query) -> {
-                List<Double> first =
-                        ofLength.stream().map(each -> millis(each, query)).toList();
+                List<Double> first = ofLength.stream()
+                        .map(each -> millis(installed, each, query))
+                        .toList();
                 List<Double> later = new ArrayList<>();
                 List<Double> now = new ArrayList<>();
                 for (int i = 0; i < MOMENTS; i++) {
                     Asked each = ofLength.get(i % ofLength.size());
-                    later.add(millis(each, query));
-                    now.add(millis(each, query.contains("asOf") ? query.replaceAll("\\?.*", "") : query));
+                    later.add(millis(installed, each, query));
+                    now.add(millis(installed, each, query.contains("asOf") ? query.replaceAll("\\?.*", "") : query));
                 }
                 table.row(
                         "%,d … %,d"
@@ -101,13 +100,10 @@ final class PastMoments {
                 .toList();
     }
 
-    private double millis(Asked organization, String query) {
+    private double millis(InstalledRoster installed, Asked organization, String query) {
         Instant moment = BEGIN.plusSeconds((long) (chance.nextDouble() * SECONDS));
-        String url = roster.querySide().url() + "/organizations/"
-                + URLEncoder.encode(organization.id().value(), UTF_8) + query.formatted(moment);
-        Map<String, String> authorization = Map.of("Authorization", "Bearer " + roster.tokenOf(organization.admin()));
         long start = System.nanoTime();
-        http.get(url, authorization).expect(200);
+        installed.get(organization, query.formatted(moment)).expect(200);
         return (System.nanoTime() - start) / 1e6;
     }
 }
