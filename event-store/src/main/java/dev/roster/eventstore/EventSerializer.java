@@ -16,6 +16,13 @@ public final class EventSerializer extends JacksonSerializer {
         super(JacksonSerializer.builder().objectMapper(EventJson.mapper()));
     }
 
+    /** Whether it is read as it is, without upcasters. */
+    static boolean isPresent(SerializedType type) {
+        return EventCatalog.named(type.getName())
+                .map(known -> known.revision().equals(type.getRevision()))
+                .orElse(false);
+    }
+
     @Override
     public SerializedType typeForClass(Class type) {
         return EventCatalog.of(type)
