@@ -67,6 +67,12 @@ final class PastBenchmark implements Benchmark {
                     later.add(millis(installed, each, query));
                     now.add(millis(installed, each, query.contains("asOf") ? query.replaceAll("\\?.*", "") : query));
                 }
+                Progress.say("  %,d events, %s: p50 %s, p99 %s ms"
+                        .formatted(
+                                length,
+                                name,
+                                Figures.number(Figures.median(later)),
+                                Figures.number(Figures.percentile(later, 99))));
                 table.row(
                         "%,d … %,d"
                                 .formatted(

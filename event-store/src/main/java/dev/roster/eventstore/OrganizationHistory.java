@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,21 +20,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class OrganizationHistory {
 
-    /** Read at once: no transaction is held open while somebody works on what was read. */
+    /** Read at once: no transaction is held open while somebody works on what was read. The first one is short: most readers soon stop. */
+    private static final int FIRST_PORTION = 500;
+
     private static final int PORTION = 2000;
 
     private static final String OF_ORGANIZATION = """
              from eventstore.event
-            where payload ->> 'organizationId' = ? and stream_type <> 'account' and position %s ?
+            where payload ->> 'organizationId' = ? and stream_type <> 'account' and position > ? and position <= ?
             """;
 
-    private static final String EVENTS = "select " + PostgresEventStorageEngine.COLUMNS + OF_ORGANIZATION.formatted(">")
+    private static final String EVENTS = "select " + PostgresEventStorageEngine.COLUMNS + OF_ORGANIZATION
             + " and type = any (?) order by payload ->> 'organizationId', position limit ?";
 
-    private static final String BEGINNING = "select occurred_at" + OF_ORGANIZATION.formatted(">")
-            + "order by payload ->> 'organizationId', position limit 1";
+    private static final String TIMES = "select position, occurred_at" + OF_ORGANIZATION
+            + "order by payload ->> 'organizationId', position limit ?";
 
-    private static final String LAST = "select occurred_at" + OF_ORGANIZATION.formatted("<=")
+    private static final String LAST = "select position, occurred_at" + OF_ORGANIZATION
             + "order by payload ->> 'organizationId' desc, position desc limit 1";
 
     private final JdbcTemplate jdbc;
@@ -44,51 +47,84 @@ public final class OrganizationHistory {
         this.engine = engine;
     }
 
+    /** When the event at a position happened. */
+    public record Time(long position, Instant at) {
+
+        private static Time of(ResultSet row, int n) throws SQLException {
+            return new Time(
+                    row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+        }
+    }
+
     /**
      * Reads events in their order for as long as the reader wants to go on.
      *
      * @param types the stored names of those that are wanted
      * @param after the position that they begin after, zero for the beginning
+     * @param last the position that they end with
      * @param reader answers whether to go on
      */
     public void readWhile(
-            OrganizationId organization, Set<String> types, long after, Predicate<TrackedEventMessage<?>> reader) {
+            OrganizationId organization,
+            Set<String> types,
+            long after,
+            long last,
+            Predicate<TrackedEventMessage<?>> reader) {
         String[] names = types.toArray(String[]::new);
-        long reached = after;
-        List<TrackedEventMessage<?>> portion;
-        do {
-            portion = engine.messages(jdbc.query(
-                    EVENTS,
-                    (row, n) -> PostgresEventStorageEngine.trackedEntry(row),
-                    organization.value(),
-                    reached,
-                    names,
-                    PORTION));
-            for (TrackedEventMessage<?> event : portion) {
-                if (!reader.test(event)) {
-                    return;
-                }
-                reached = event.trackingToken().position().orElseThrow();
-            }
-        } while (portion.size() == PORTION);
+        inPortions(
+                after,
+                (reached, limit) -> engine.messages(jdbc.query(
+                        EVENTS,
+                        (row, n) -> PostgresEventStorageEngine.trackedEntry(row),
+                        organization.value(),
+                        reached,
+                        last,
+                        names,
+                        limit)),
+                event -> event.trackingToken().position().orElseThrow(),
+                reader);
     }
 
-    /** When the first event happened; empty for an organization that nothing is known of. */
-    public Optional<Instant> beginning(OrganizationId organization) {
-        return instant(BEGINNING, organization, 0);
+    /** Reads when each of them happened, in their order for as long as the reader wants to go on. */
+    public void readTimesWhile(OrganizationId organization, long after, Predicate<Time> reader) {
+        inPortions(
+                after,
+                (reached, limit) -> jdbc.query(TIMES, Time::of, organization.value(), reached, Long.MAX_VALUE, limit),
+                Time::position,
+                reader);
     }
 
-    /** When the last event up to a position happened; empty when there was none yet. */
-    public Optional<Instant> lastUpTo(OrganizationId organization, long position) {
-        return instant(LAST, organization, position);
-    }
-
-    private Optional<Instant> instant(String sql, OrganizationId organization, long position) {
-        return jdbc.query(sql, OrganizationHistory::instant, organization.value(), position).stream()
+    /** The first event; empty for an organization that nothing is known of. */
+    public Optional<Time> first(OrganizationId organization) {
+        return jdbc.query(TIMES, Time::of, organization.value(), 0, Long.MAX_VALUE, 1).stream()
                 .findFirst();
     }
 
-    private static Instant instant(ResultSet row, int n) throws SQLException {
-        return row.getObject(1, OffsetDateTime.class).toInstant();
+    /** The last event up to a position; empty when there was none yet. */
+    public Optional<Time> lastUpTo(OrganizationId organization, long position) {
+        return jdbc.query(LAST, Time::of, organization.value(), 0, position).stream()
+                .findFirst();
+    }
+
+    private interface Portions<T> {
+
+        List<T> read(long after, int limit);
+    }
+
+    private static <T> void inPortions(
+            long after, Portions<T> portions, ToLongFunction<T> position, Predicate<T> reader) {
+        long reached = after;
+        for (int limit = FIRST_PORTION; ; limit = PORTION) {
+            List<T> portion = portions.read(reached, limit);
+            for (T each : portion) {
+                if (!reader.test(each)) {
+                    return;
+                }
+            }
+            if (portion.size() < limit) {
+                return;
+            }
+            reached = position.applyAsLong(portion.get(portion.size() - 1));
+        }
     }
 }

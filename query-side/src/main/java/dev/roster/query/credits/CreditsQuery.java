@@ -4,6 +4,7 @@ import dev.roster.query.readmodel.View;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads balances, and what was used of them. */
@@ -13,19 +14,14 @@ public final class CreditsQuery {
 
     private static final String BALANCE = "select balance from readmodel.credits_balance where owner = :owner";
 
-    private static final String BY_MEMBER = """
-            select user_id, sum(used) as used from readmodel.credits_use
-             where owner = :owner group by user_id order by used desc, user_id
-            """;
-
-    private static final String BY_KEY = """
-            select key_id, sum(used) as used from readmodel.credits_use
-             where owner = :owner and key_id <> '' group by key_id order by used desc, key_id
-            """;
-
-    private static final String BY_DAY = """
-            select day, user_id, sum(used) as used from readmodel.credits_use
-             where owner = :owner and day > :since group by day, user_id order by day, user_id
+    /** By member, by key, and by day and member of late, in one pass. */
+    private static final String USES = """
+            select user_id, key_id, day, sum(used) as used
+              from readmodel.credits_use
+             where owner = :owner
+             group by grouping sets ((user_id), (key_id), (day, user_id))
+            having (day is null or day > :since) and key_id is distinct from ''
+             order by day nulls first, case when day is null then sum(used) end desc, user_id, key_id
             """;
 
     /**
@@ -57,19 +53,24 @@ public final class CreditsQuery {
     }
 
     public Credits of(View view, CreditsOwner owner) {
-        List<OfMember> byMember = view.sql(BY_MEMBER)
-                .param("owner", owner.name())
-                .query((row, n) -> new OfMember(row.getString(1), row.getLong(2)))
-                .list();
-        List<OfKey> byKey = view.sql(BY_KEY)
-                .param("owner", owner.name())
-                .query((row, n) -> new OfKey(row.getString(1), row.getLong(2)))
-                .list();
-        List<OfDay> byDay = view.sql(BY_DAY)
+        List<OfMember> byMember = new ArrayList<>();
+        List<OfKey> byKey = new ArrayList<>();
+        List<OfDay> byDay = new ArrayList<>();
+        view.sql(USES)
                 .param("owner", owner.name())
                 .param("since", LocalDate.ofInstant(view.now(), ZoneOffset.UTC).minusDays(DAYS))
-                .query((row, n) -> new OfDay(row.getObject(1, LocalDate.class), row.getString(2), row.getLong(3)))
-                .list();
+                .query(row -> {
+                    String user = row.getString("user_id");
+                    LocalDate day = row.getObject("day", LocalDate.class);
+                    long ofThem = row.getLong("used");
+                    if (user == null) {
+                        byKey.add(new OfKey(row.getString("key_id"), ofThem));
+                    } else if (day == null) {
+                        byMember.add(new OfMember(user, ofThem));
+                    } else {
+                        byDay.add(new OfDay(day, user, ofThem));
+                    }
+                });
         long used = byMember.stream().mapToLong(OfMember::used).sum();
         return new Credits(balanceOf(view, owner), used, byMember, byKey, byDay);
     }

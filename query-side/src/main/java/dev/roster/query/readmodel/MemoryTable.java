@@ -1,46 +1,47 @@
 package dev.roster.query.readmodel;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** One table in memory. Its rows are never altered, only exchanged: copies of the table can share them. */
+/** One table in memory. Its rows are never altered, only exchanged, and lie in persistent maps: a copy shares all that is the same. */
 final class MemoryTable {
 
     private final Table table;
     private final int position;
-    private final Map<List<String>, String[]> rows;
+    private Map<List<String>, String[]> rows = HashMap.empty();
 
     /** For each set of columns that changes have in common: the keys of the rows that have some values there. */
-    private final Map<List<String>, Map<List<String>, Set<List<String>>>> inCommon = new HashMap<>();
+    private Map<List<String>, Map<List<String>, HashSet<List<String>>>> inCommon = HashMap.empty();
+
+    private int changes;
 
     MemoryTable(Table table) {
-        this(table, new HashMap<>());
-    }
-
-    private MemoryTable(Table table, Map<List<String>, String[]> rows) {
         this.table = table;
         this.position = table.indexOf(Table.POSITION);
-        this.rows = rows;
     }
 
     MemoryTable copy() {
-        return new MemoryTable(table, new HashMap<>(rows));
-    }
-
-    /** Only where no index was asked for yet. */
-    void addAll(MemoryTable others) {
-        rows.putAll(others.rows);
+        MemoryTable copy = new MemoryTable(table);
+        copy.rows = rows;
+        copy.inCommon = inCommon;
+        copy.changes = changes;
+        return copy;
     }
 
     int size() {
         return rows.size();
     }
 
-    List<String[]> rows() {
-        return List.copyOf(rows.values());
+    /** How often a row was added or exchanged, here and in what this is a copy of. */
+    int changes() {
+        return changes;
+    }
+
+    Stream<String[]> rows() {
+        return rows.values().toJavaStream();
     }
 
     /** @throws MissingRow when the row to be changed is not there */
@@ -65,7 +66,7 @@ final class MemoryTable {
     private void put(Row row) {
         String[] values = table.values(row);
         List<String> key = table.keyOf(values);
-        String[] stored = rows.get(key);
+        String[] stored = stored(key);
         if (stored == null || isBefore(stored, row)) {
             exchange(key, stored, values);
         }
@@ -73,7 +74,7 @@ final class MemoryTable {
 
     private void change(RowChange change, Row row) {
         List<String> key = keyOf(row);
-        String[] stored = rows.get(key);
+        String[] stored = stored(key);
         if (stored == null) {
             throw new MissingRow(table);
         }
@@ -84,7 +85,7 @@ final class MemoryTable {
 
     private void addTo(RowChange change, Row row) {
         List<String> key = keyOf(row);
-        String[] stored = rows.get(key);
+        String[] stored = stored(key);
         if (stored != null && !isBefore(stored, row)) {
             return;
         }
@@ -99,16 +100,18 @@ final class MemoryTable {
     }
 
     private void changeEach(RowChange change, Row row) {
-        List<String> common = change.inCommon().stream().map(row::value).toList();
-        Set<List<String>> keys =
-                inCommon.computeIfAbsent(change.inCommon(), this::index).getOrDefault(common, Set.of());
+        List<String> columns = change.inCommon();
+        List<String> common = columns.stream().map(row::value).toList();
+        if (!inCommon.containsKey(columns)) {
+            inCommon = inCommon.put(columns, index(columns));
+        }
         if (common.contains(null)) {
             // Nothing is the same as nothing, to SQL.
             return;
         }
         boolean itself = change.kind() != RowChange.Kind.CHANGE_OTHERS;
-        for (List<String> key : List.copyOf(keys)) {
-            String[] stored = rows.get(key);
+        for (List<String> key : keys(columns, common)) {
+            String[] stored = stored(key);
             if (isBefore(stored, row) && isMet(change.only(), stored) && (itself || !key.equals(keyOf(row)))) {
                 exchange(key, stored, changed(stored, change, row));
             }
@@ -141,21 +144,38 @@ final class MemoryTable {
         return table.key().stream().map(row::value).toList();
     }
 
-    private void exchange(List<String> key, String[] before, String[] after) {
-        rows.put(key, after);
-        inCommon.forEach((columns, index) -> {
-            if (before != null) {
-                index.getOrDefault(table.valuesOf(before, columns), Set.of()).remove(key);
-            }
-            index.computeIfAbsent(table.valuesOf(after, columns), values -> new HashSet<>())
-                    .add(key);
-        });
+    private String[] stored(List<String> key) {
+        return rows.getOrElse(key, null);
     }
 
-    private Map<List<String>, Set<List<String>>> index(List<String> columns) {
-        Map<List<String>, Set<List<String>>> index = new HashMap<>();
-        rows.forEach((key, values) -> index.computeIfAbsent(table.valuesOf(values, columns), common -> new HashSet<>())
-                .add(key));
-        return index;
+    private void exchange(List<String> key, String[] before, String[] after) {
+        rows = rows.put(key, after);
+        changes++;
+        for (List<String> columns : inCommon.keySet()) {
+            List<String> left = before == null ? null : table.valuesOf(before, columns);
+            List<String> entered = table.valuesOf(after, columns);
+            if (!entered.equals(left)) {
+                if (left != null) {
+                    keep(columns, left, keys(columns, left).remove(key));
+                }
+                keep(columns, entered, keys(columns, entered).add(key));
+            }
+        }
+    }
+
+    /** Of the rows that have these values there. */
+    private HashSet<List<String>> keys(List<String> columns, List<String> values) {
+        return inCommon.get(columns).get().getOrElse(values, HashSet.empty());
+    }
+
+    private void keep(List<String> columns, List<String> values, HashSet<List<String>> keys) {
+        Map<List<String>, HashSet<List<String>>> index = inCommon.get(columns).get();
+        inCommon = inCommon.put(columns, keys.isEmpty() ? index.remove(values) : index.put(values, keys));
+    }
+
+    private Map<List<String>, HashSet<List<String>>> index(List<String> columns) {
+        return rows.keySet()
+                .groupBy(key -> table.valuesOf(stored(key), columns))
+                .mapValues(HashSet::ofAll);
     }
 }

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -85,10 +86,11 @@ public final class RebuiltTables {
         tables.forEach(table -> jdbc.execute("drop table if exists %s.%s".formatted(SCHEMA, table)));
     }
 
-    /** Copies rows of tables in memory into them. */
-    public void copy(MemoryTables rows) {
+    /** Copies into them what some tables in memory have, which have no row in common. */
+    public void copy(Collection<MemoryTables> parts) {
         for (Table table : tables) {
-            List<String[]> all = rows.rowsOf(table);
+            List<String[]> all =
+                    parts.stream().flatMap(part -> part.rowsOf(table)).toList();
             if (!all.isEmpty()) {
                 copy(table, all);
             }

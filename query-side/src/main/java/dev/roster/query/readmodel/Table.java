@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -155,11 +154,9 @@ public final class Table {
         return found;
     }
 
-    /** Rows as arguments of a statement: an array for each column. */
-    Object[] byColumn(List<String[]> rows) {
-        return IntStream.range(0, columns.size())
-                .mapToObj(index -> rows.stream().map(row -> row[index]).toArray(String[]::new))
-                .toArray();
+    /** What rows have in one column. */
+    static String[] valuesOf(List<String[]> rows, int column) {
+        return rows.stream().map(row -> row[column]).toArray(String[]::new);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.roster.query.readmodel.RebuiltTables;
 import dev.roster.query.readmodel.Wipe;
 import dev.roster.query.rebuild.Rebuild.Stage;
 import dev.roster.query.timetravel.Fold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -122,11 +123,11 @@ final class RebuildWork {
             Told last = portion.get(portion.size() - 1);
             next = CompletableFuture.supplyAsync(() -> read(of, rebuild, last.history(), reached(of, last)));
         }
-        MemoryTables complete = new MemoryTables();
+        List<MemoryTables> complete = new ArrayList<>();
         long done = foldInto(complete, portion);
         boolean ended = portion.isEmpty();
         if (ended) {
-            complete.addAll(underWay);
+            complete.add(underWay);
             done += unfinished;
         }
         Stage stage = ended ? (rebuild.stage() == ORGANIZATIONS ? PEOPLE : INDEXES) : rebuild.stage();
@@ -159,7 +160,7 @@ final class RebuildWork {
     }
 
     /** @return how many events the histories had that are complete now */
-    private long foldInto(MemoryTables complete, List<Told> portion) {
+    private long foldInto(List<MemoryTables> complete, List<Told> portion) {
         long done = 0;
         DefaultUnitOfWork<EventMessage<?>> unitOfWork =
                 DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(projection.name()));
@@ -167,7 +168,7 @@ final class RebuildWork {
             ReadModel.writeInto(underWay, unitOfWork);
             for (Told told : portion) {
                 if (!told.history().equals(history)) {
-                    complete.addAll(underWay);
+                    complete.add(underWay);
                     done += unfinished;
                     unfinished = 0;
                     underWay = new MemoryTables();

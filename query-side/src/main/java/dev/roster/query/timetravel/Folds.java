@@ -11,7 +11,6 @@ import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Table;
 import dev.roster.values.OrganizationId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +32,15 @@ final class Folds {
 
     private static final Logger log = LoggerFactory.getLogger(Folds.class);
 
-    /** Some ten milliseconds of work. */
-    private static final int EVENTS_BETWEEN_MARKS = 2_500;
+    /** A few milliseconds of work. */
+    private static final int EVENTS_BETWEEN_MARKS = 500;
 
+    /** Of one history; of a longer one every second mark goes, as often as it takes. */
+    private static final int MOST_MARKS = 500;
+
+    /** Some hundred bytes each. */
     private static final int MOST_ROWS_KEPT = 400_000;
-    private static final int MOST_ROWS_OF_ONE = 150_000;
+
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
 
     private final OrganizationHistory history;
@@ -45,7 +48,7 @@ final class Folds {
     private final Map<String, Owner> owners = new HashMap<>();
     private final Cache<Kept, Marks> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_ROWS_KEPT)
-            .weigher((Kept key, Marks marks) -> marks.rows())
+            .weigher((Kept key, Marks marks) -> marks.rowsKept())
             .expireAfterAccess(KEPT_FOR)
             .build();
 
@@ -53,20 +56,30 @@ final class Folds {
 
     private record Kept(OrganizationId organization, Fold fold) {}
 
-    /** @param latest the latest time of the events up to the position */
-    private record Mark(long position, Instant latest, MemoryTables tables) {}
+    /** What had become of the events up to a position. */
+    private record Mark(long position, MemoryTables tables) {}
 
-    /** @param erasures of before which they are: what was opened then must not be shown later */
-    private record Marks(long erasures, List<Mark> all) {
+    /**
+     * What is kept of one history.
+     *
+     * @param erasures of before which they are: what was opened then must not be shown later
+     * @param gap how many events lie between two of them
+     */
+    private record Marks(long erasures, int gap, List<Mark> all) {
 
-        int rows() {
-            return all.stream().mapToInt(mark -> 1 + mark.tables.size()).sum();
+        /** A mark shares with the one before it all rows that did not change in between. */
+        int rowsKept() {
+            int kept = 0;
+            int changes = 0;
+            for (Mark mark : all) {
+                kept += 1 + Math.min(mark.tables.size(), mark.tables.changes() - changes);
+                changes = mark.tables.changes();
+            }
+            return kept;
         }
 
-        Optional<Mark> lastWithin(Moment moment) {
-            return all.stream()
-                    .filter(mark -> moment.includes(mark.latest, mark.position))
-                    .reduce((before, mark) -> mark);
+        Optional<Mark> lastUpTo(long position) {
+            return all.stream().filter(mark -> mark.position <= position).reduce((before, mark) -> mark);
         }
 
         boolean reach(long position) {
@@ -83,30 +96,30 @@ final class Folds {
         }
     }
 
-    /** Finds the rows of each table as they were at a moment; those of one read model are folded once. */
-    Function<String, InlineTable> at(OrganizationId organization, Moment moment) {
+    /** Finds the rows of each table as they were after an event; those of one read model are folded once. */
+    Function<String, InlineTable> at(OrganizationId organization, long position) {
         Map<Fold, MemoryTables> folded = new HashMap<>();
         return name -> {
             Owner owner = owners.get(name);
-            return folded.computeIfAbsent(owner.fold, fold -> fold(organization, fold, moment))
+            return folded.computeIfAbsent(owner.fold, fold -> fold(organization, fold, position))
                     .inline(owner.table);
         };
     }
 
-    private MemoryTables fold(OrganizationId organization, Fold fold, Moment moment) {
+    private MemoryTables fold(OrganizationId organization, Fold fold, long last) {
         Kept key = new Kept(organization, fold);
         Marks marks = kept(key);
-        Walk walk = new Walk(fold, moment, marks);
+        Walk walk = new Walk(fold, last, marks);
         DefaultUnitOfWork<EventMessage<?>> unitOfWork =
                 DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(organization));
         try {
             ReadModel.writeInto(walk.tables, unitOfWork);
-            history.readWhile(organization, fold.types(), walk.position, walk::step);
+            history.readWhile(organization, fold.types(), walk.position, last, walk::step);
         } finally {
             unitOfWork.rollback();
         }
         if (!walk.marks.equals(marks.all)) {
-            kept.put(key, new Marks(marks.erasures, List.copyOf(walk.marks)));
+            kept.put(key, new Marks(marks.erasures, walk.gap, List.copyOf(walk.marks)));
         }
         return walk.tables;
     }
@@ -120,37 +133,32 @@ final class Folds {
         if (marks != null) {
             kept.invalidateAll();
         }
-        return new Marks(erasures, List.of());
+        return new Marks(erasures, EVENTS_BETWEEN_MARKS, List.of());
     }
 
-    /** Along the events of one organization, from a mark to a moment. */
+    /** Along the events of one organization, from a mark on. */
     private static final class Walk {
 
         private final Fold fold;
-        private final Moment moment;
         private final Marks before;
         private final List<Mark> marks;
         private final MemoryTables tables;
         private long position;
-        private Instant latest;
-        private int events;
+        private int gap;
+        private int sinceMark;
 
-        Walk(Fold fold, Moment moment, Marks before) {
+        Walk(Fold fold, long last, Marks before) {
             this.fold = fold;
-            this.moment = moment;
             this.before = before;
             this.marks = new ArrayList<>(before.all);
-            Optional<Mark> start = before.lastWithin(moment);
+            this.gap = before.gap;
+            Optional<Mark> start = before.lastUpTo(last);
             this.tables = start.map(mark -> mark.tables.copy()).orElseGet(MemoryTables::new);
             this.position = start.map(Mark::position).orElse(0L);
-            this.latest = start.map(Mark::latest).orElse(Instant.MIN);
         }
 
         /** Like a read model, it stops at what it cannot apply. */
         boolean step(TrackedEventMessage<?> event) {
-            if (!moment.includes(event)) {
-                return false;
-            }
             try {
                 fold.apply(event);
             } catch (RuntimeException e) {
@@ -159,22 +167,22 @@ final class Folds {
                 return false;
             }
             position = event.trackingToken().position().orElseThrow();
-            latest = event.getTimestamp().isAfter(latest) ? event.getTimestamp() : latest;
-            events++;
-            if (events % EVENTS_BETWEEN_MARKS == 0 && !before.reach(position)) {
-                marks.add(new Mark(position, latest, tables.copy()));
-                thinOut();
+            sinceMark++;
+            if (sinceMark >= gap && !before.reach(position)) {
+                marks.add(new Mark(position, tables.copy()));
+                sinceMark = 0;
+                if (marks.size() > MOST_MARKS) {
+                    thinOut();
+                }
             }
             return true;
         }
 
-        /** Of a history with many rows fewer marks are kept: every second one, as often as it takes. */
         private void thinOut() {
-            while (marks.size() > 2 && new Marks(0, marks).rows() > MOST_ROWS_OF_ONE) {
-                for (int index = marks.size() - 2; index >= 0; index -= 2) {
-                    marks.remove(index);
-                }
+            for (int index = marks.size() - 2; index >= 0; index -= 2) {
+                marks.remove(index);
             }
+            gap *= 2;
         }
     }
 }

@@ -3,34 +3,13 @@ package dev.roster.query.timetravel;
 import dev.roster.http.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** A point in the past: a time, or the place of an event in the log. */
 sealed interface Moment {
 
-    /** Whether this was so by then. */
-    boolean includes(Instant occurredAt, long position);
+    record At(Instant instant) implements Moment {}
 
-    default boolean includes(TrackedEventMessage<?> event) {
-        return includes(event.getTimestamp(), event.trackingToken().position().orElseThrow());
-    }
-
-    /** What clocks show is not always in the order of the log: what comes after something that was later, was later too. */
-    record At(Instant instant) implements Moment {
-
-        @Override
-        public boolean includes(Instant occurredAt, long position) {
-            return !occurredAt.isAfter(instant);
-        }
-    }
-
-    record Position(long position) implements Moment {
-
-        @Override
-        public boolean includes(Instant occurredAt, long position) {
-            return position <= this.position;
-        }
-    }
+    record Position(long position) implements Moment {}
 
     /**
      * Reads a moment.

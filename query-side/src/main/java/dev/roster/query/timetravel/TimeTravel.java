@@ -1,6 +1,7 @@
 package dev.roster.query.timetravel;
 
 import dev.roster.eventstore.OrganizationHistory;
+import dev.roster.eventstore.OrganizationHistory.Time;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.View;
 import dev.roster.query.refusal.Refusal;
@@ -14,11 +15,13 @@ public final class TimeTravel {
 
     private final ReadModel readModel;
     private final OrganizationHistory history;
+    private final Clocks clocks;
     private final Folds folds;
 
-    TimeTravel(ReadModel readModel, OrganizationHistory history, Folds folds) {
+    TimeTravel(ReadModel readModel, OrganizationHistory history, Clocks clocks, Folds folds) {
         this.readModel = readModel;
         this.history = history;
+        this.clocks = clocks;
         this.folds = folds;
     }
 
@@ -39,29 +42,24 @@ public final class TimeTravel {
             return readModel;
         }
         Moment moment = Moment.parse(parameter, given, readModel.now());
-        return at(organization, moment)
-                .map(at -> view(organization, moment, at))
-                .orElseThrow(Refusal.ORGANIZATION_NOT_FOUND::asException);
+        return view(
+                organization,
+                moment instanceof Moment.At at
+                        ? at(organization, at.instant())
+                        : history.lastUpTo(organization, ((Moment.Position) moment).position()));
     }
 
-    /** The read models of an organization as they were at its first event. */
+    /** The read models of an organization as they were when its first event happened, with all that happened at once. */
     public View beginning(OrganizationId organization) {
-        Instant beginning = history.beginning(organization).orElseThrow(Refusal.ORGANIZATION_NOT_FOUND::asException);
-        return view(organization, new Moment.At(beginning), beginning);
+        return view(organization, history.first(organization).flatMap(first -> at(organization, first.at())));
     }
 
-    private View view(OrganizationId organization, Moment moment, Instant at) {
-        return new PastView(at, folds.at(organization, moment), readModel);
+    private Optional<Time> at(OrganizationId organization, Instant instant) {
+        return clocks.positionAt(organization, instant).map(position -> new Time(position, instant));
     }
 
-    /** What the clock showed then; empty before there was anything. */
-    private Optional<Instant> at(OrganizationId organization, Moment moment) {
-        if (moment instanceof Moment.Position at) {
-            return history.lastUpTo(organization, at.position());
-        }
-        Instant instant = ((Moment.At) moment).instant();
-        return history.beginning(organization)
-                .filter(beginning -> !beginning.isAfter(instant))
-                .map(beginning -> instant);
+    private View view(OrganizationId organization, Optional<Time> place) {
+        Time then = place.orElseThrow(Refusal.ORGANIZATION_NOT_FOUND::asException);
+        return new PastView(then.at(), folds.at(organization, then.position()), readModel);
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({Folds.class, TimeTravel.class})
+@Import({Clocks.class, Folds.class, TimeTravel.class})
 public class TimeTravelConfiguration {}

@@ -105,15 +105,16 @@ class RowWritesTest {
         RowWrites inDatabase = new RowWrites();
         MemoryTables inMemory = inMemory();
         MemoryTables left = inMemory;
+        List<String> whenLeft = List.of();
         for (int n = 0; n < wishes.size(); n++) {
             add(inDatabase, wishes.get(n), n);
             if (n == copied) {
                 left = inMemory;
+                whenLeft = texts(left);
                 inMemory = inMemory.copy();
             }
             add(inMemory, wishes.get(n), n);
         }
-        List<String> whenLeft = texts(left);
         inDatabase.writeTo(jdbc);
 
         assertThat(texts(inMemory)).isEqualTo(texts(rows()));
@@ -251,9 +252,9 @@ class RowWritesTest {
     }
 
     private static List<String> texts(MemoryTables tables) {
-        Stream<String> things = tables.rowsOf(THING).stream().map(row -> String.join(" ", row));
-        Stream<String> sums = tables.rowsOf(SUM).stream()
-                .map(row -> String.join(" ", row[0], row[1], null, null, null, row[2], row[3]));
+        Stream<String> things = tables.rowsOf(THING).map(row -> String.join(" ", row));
+        Stream<String> sums =
+                tables.rowsOf(SUM).map(row -> String.join(" ", row[0], row[1], null, null, null, row[2], row[3]));
         return Stream.concat(things, sums).sorted().toList();
     }
 }
