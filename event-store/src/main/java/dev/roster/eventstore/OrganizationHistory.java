@@ -57,7 +57,7 @@ public final class OrganizationHistory {
     }
 
     /**
-     * Reads events in their order for as long as the reader wants to go on.
+     * Reads events in their order, in portions for as long as the reader wants to go on.
      *
      * @param types the stored names of those that are wanted
      * @param after the position that they begin after, zero for the beginning
@@ -69,7 +69,7 @@ public final class OrganizationHistory {
             Set<String> types,
             long after,
             long last,
-            Predicate<TrackedEventMessage<?>> reader) {
+            Predicate<List<TrackedEventMessage<?>>> reader) {
         String[] names = types.toArray(String[]::new);
         inPortions(
                 after,
@@ -85,8 +85,8 @@ public final class OrganizationHistory {
                 reader);
     }
 
-    /** Reads when each of them happened, in their order for as long as the reader wants to go on. */
-    public void readTimesWhile(OrganizationId organization, long after, Predicate<Time> reader) {
+    /** Reads when each of them happened in the same way. */
+    public void readTimesWhile(OrganizationId organization, long after, Predicate<List<Time>> reader) {
         inPortions(
                 after,
                 (reached, limit) -> jdbc.query(TIMES, Time::of, organization.value(), reached, Long.MAX_VALUE, limit),
@@ -112,16 +112,11 @@ public final class OrganizationHistory {
     }
 
     private static <T> void inPortions(
-            long after, Portions<T> portions, ToLongFunction<T> position, Predicate<T> reader) {
+            long after, Portions<T> portions, ToLongFunction<T> position, Predicate<List<T>> reader) {
         long reached = after;
         for (int limit = FIRST_PORTION; ; limit = PORTION) {
             List<T> portion = portions.read(reached, limit);
-            for (T each : portion) {
-                if (!reader.test(each)) {
-                    return;
-                }
-            }
-            if (portion.size() < limit) {
+            if (!reader.test(portion) || portion.size() < limit) {
                 return;
             }
             reached = position.applyAsLong(portion.get(portion.size() - 1));

@@ -25,6 +25,9 @@ public record Keyset(String order, List<KeyColumn> columns, boolean descending) 
     /** More than there is of anything. */
     public static final int ALL = 1_000_000_000;
 
+    private static final String TOTAL = "rows_matching";
+    private static final String SHOWN = "is_row_of_page";
+
     private record Row<T>(T item, Cursor cursor) {}
 
     /**
@@ -41,19 +44,23 @@ public record Keyset(String order, List<KeyColumn> columns, boolean descending) 
             String after,
             int limit,
             RowMapper<T> mapper) {
-        String select = "select *\n" + matching + startAfter(after, parameters) + orderBy() + "limit :rows";
+        // In one statement: of the past, all rows travel with each. Where there is no row to show, the number of all
+        // comes alone.
+        String select = "select * from (select count(*) as %s\n".formatted(TOTAL) + matching
+                + ") counted left join lateral (select true as " + SHOWN + ", *\n" + matching
+                + startAfter(after, parameters) + orderBy() + "limit :rows) page on true\n" + orderBy();
         parameters.addValue("rows", limit + 1);
-        List<Row<T>> rows = view.sql(select)
-                .params(parameters.getValues())
-                .query((row, n) -> new Row<>(mapper.mapRow(row, n), cursorAt(row)))
-                .list();
-        long total = view.sql("select count(*)\n" + matching)
-                .params(parameters.getValues())
-                .query(Long.class)
-                .single();
+        List<Row<T>> rows = new ArrayList<>();
+        long[] total = new long[1];
+        view.sql(select).params(parameters.getValues()).query(row -> {
+            total[0] = row.getLong(TOTAL);
+            if (row.getBoolean(SHOWN)) {
+                rows.add(new Row<>(mapper.mapRow(row, rows.size()), cursorAt(row)));
+            }
+        });
         // One row more than was asked for tells whether there is a next page.
         String next = rows.size() > limit ? rows.get(limit - 1).cursor().encode() : null;
-        return new Page<>(rows.stream().limit(limit).map(Row::item).toList(), next, total);
+        return new Page<>(rows.stream().limit(limit).map(Row::item).toList(), next, total[0]);
     }
 
     private String startAfter(String after, MapSqlParameterSource parameters) {

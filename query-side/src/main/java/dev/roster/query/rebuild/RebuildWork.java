@@ -17,6 +17,7 @@ import dev.roster.query.readmodel.RebuiltTables;
 import dev.roster.query.readmodel.Wipe;
 import dev.roster.query.rebuild.Rebuild.Stage;
 import dev.roster.query.timetravel.Fold;
+import dev.roster.query.timetravel.SealedPeople;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -149,7 +150,7 @@ final class RebuildWork {
 
     private List<Told> read(Histories.Of of, Rebuild rebuild, String from, long position) {
         List<Told> portion = histories.next(of, fold.types(), from, position, rebuild.target(), PORTION);
-        vault.fetch(SealedPeople.in(portion));
+        vault.fetch(SealedPeople.in(portion.stream().map(Told::event).toList()));
         return portion;
     }
 

@@ -38,7 +38,7 @@ final class Clocks {
     Optional<Long> positionAt(OrganizationId organization, Instant instant) {
         List<Time> before = kept.get(organization, key -> List.of());
         Walk walk = new Walk(before, instant);
-        history.readTimesWhile(organization, walk.position, walk::step);
+        history.readTimesWhile(organization, walk.position, walk::takes);
         if (walk.marks.size() > before.size()) {
             kept.put(organization, List.copyOf(walk.marks));
         }
@@ -65,7 +65,11 @@ final class Clocks {
             this.latest = start.map(Time::at).orElse(Instant.MIN);
         }
 
-        boolean step(Time event) {
+        boolean takes(List<Time> portion) {
+            return portion.stream().allMatch(this::takes);
+        }
+
+        private boolean takes(Time event) {
             if (event.at().isAfter(instant)) {
                 return false;
             }

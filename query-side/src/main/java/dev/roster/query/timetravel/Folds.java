@@ -114,7 +114,10 @@ final class Folds {
                 DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(organization));
         try {
             ReadModel.writeInto(walk.tables, unitOfWork);
-            history.readWhile(organization, fold.types(), walk.position, last, walk::step);
+            history.readWhile(organization, fold.types(), walk.position, last, portion -> {
+                vault.fetch(SealedPeople.in(portion));
+                return walk.takes(portion);
+            });
         } finally {
             unitOfWork.rollback();
         }
@@ -158,7 +161,11 @@ final class Folds {
         }
 
         /** Like a read model, it stops at what it cannot apply. */
-        boolean step(TrackedEventMessage<?> event) {
+        boolean takes(List<TrackedEventMessage<?>> portion) {
+            return portion.stream().allMatch(this::takes);
+        }
+
+        private boolean takes(TrackedEventMessage<?> event) {
             try {
                 fold.apply(event);
             } catch (RuntimeException e) {
