@@ -73,7 +73,7 @@ final class MemoryTable {
     }
 
     private void change(RowChange change, Row row) {
-        List<String> key = keyOf(row);
+        List<String> key = row.values(table.key());
         String[] stored = stored(key);
         if (stored == null) {
             throw new MissingRow(table);
@@ -84,7 +84,7 @@ final class MemoryTable {
     }
 
     private void addTo(RowChange change, Row row) {
-        List<String> key = keyOf(row);
+        List<String> key = row.values(table.key());
         String[] stored = stored(key);
         if (stored != null && !isBefore(stored, row)) {
             return;
@@ -101,7 +101,7 @@ final class MemoryTable {
 
     private void changeEach(RowChange change, Row row) {
         List<String> columns = change.inCommon();
-        List<String> common = columns.stream().map(row::value).toList();
+        List<String> common = row.values(columns);
         if (!inCommon.containsKey(columns)) {
             inCommon = inCommon.put(columns, index(columns));
         }
@@ -112,7 +112,9 @@ final class MemoryTable {
         boolean itself = change.kind() != RowChange.Kind.CHANGE_OTHERS;
         for (List<String> key : keys(columns, common)) {
             String[] stored = stored(key);
-            if (isBefore(stored, row) && isMet(change.only(), stored) && (itself || !key.equals(keyOf(row)))) {
+            if (isBefore(stored, row)
+                    && isMet(change.only(), stored)
+                    && (itself || !key.equals(row.values(table.key())))) {
                 exchange(key, stored, changed(stored, change, row));
             }
         }
@@ -138,10 +140,6 @@ final class MemoryTable {
 
     private boolean isBefore(String[] stored, Row row) {
         return Long.parseLong(stored[position]) < row.position();
-    }
-
-    private List<String> keyOf(Row row) {
-        return table.key().stream().map(row::value).toList();
     }
 
     private String[] stored(List<String> key) {

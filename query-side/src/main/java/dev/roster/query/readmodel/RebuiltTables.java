@@ -1,9 +1,10 @@
 package dev.roster.query.readmodel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -111,14 +112,14 @@ public final class RebuiltTables {
         String columns = table.columns().stream().map(Table.Column::name).collect(joining(", "));
         String statement = "copy %s.%s (%s) from stdin".formatted(SCHEMA, table, columns);
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            copy(connection, statement, text);
+            copy(connection, statement, text.toString().getBytes(UTF_8));
             return null;
         });
     }
 
-    private static void copy(Connection connection, String statement, StringBuilder rows) throws SQLException {
+    private static void copy(Connection connection, String statement, byte[] rows) throws SQLException {
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(rows.toString()));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new ByteArrayInputStream(rows));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,8 +131,14 @@ public final class RebuiltTables {
             text.append("\\N");
             return;
         }
+        int plain = 0;
         for (int index = 0; index < value.length(); index++) {
             char character = value.charAt(index);
+            if (character > '\r' && character != '\\') {
+                continue;
+            }
+            text.append(value, plain, index);
+            plain = index + 1;
             switch (character) {
                 case '\\' -> text.append("\\\\");
                 case '\t' -> text.append("\\t");
@@ -140,6 +147,7 @@ public final class RebuiltTables {
                 default -> text.append(character);
             }
         }
+        text.append(value, plain, value.length());
     }
 
     /** Changes that projections make within this unit of work are for these tables, and are written by {@link Changes#write}. */

@@ -1,6 +1,8 @@
 package dev.roster.query.readmodel;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The values of one row by their columns, as text that PostgreSQL reads them from. */
@@ -27,6 +29,15 @@ public final class Row {
     /** @throws IllegalArgumentException when nothing was said of the column */
     String value(String column) {
         return valueOr(column, null);
+    }
+
+    /** @throws IllegalArgumentException when nothing was said of one of the columns */
+    List<String> values(List<String> columns) {
+        String[] found = new String[columns.size()];
+        for (int index = 0; index < found.length; index++) {
+            found[index] = value(columns.get(index));
+        }
+        return Arrays.asList(found);
     }
 
     /** @param initial what it is when nothing was said; null when it has to be said */

@@ -1,6 +1,5 @@
 package dev.roster.query.readmodel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,9 +148,11 @@ public final class Table {
     }
 
     List<String> valuesOf(String[] values, List<String> some) {
-        List<String> found = new ArrayList<>(some.size());
-        some.forEach(column -> found.add(values[indexOf(column)]));
-        return found;
+        String[] found = new String[some.size()];
+        for (int index = 0; index < found.length; index++) {
+            found[index] = values[indexOf(some.get(index))];
+        }
+        return Arrays.asList(found);
     }
 
     /** What rows have in one column. */

@@ -7,20 +7,15 @@ import static dev.roster.query.rebuild.Rebuild.Stage.PEOPLE;
 
 import dev.roster.events.AccountErased;
 import dev.roster.eventstore.Histories;
-import dev.roster.eventstore.Histories.Told;
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.personaldata.PersonalDataVault;
-import dev.roster.query.readmodel.MemoryTables;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.RebuiltTables;
 import dev.roster.query.readmodel.Wipe;
 import dev.roster.query.rebuild.Rebuild.Stage;
 import dev.roster.query.timetravel.Fold;
-import dev.roster.query.timetravel.SealedPeople;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.EventMessage;
@@ -38,11 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class RebuildWork {
 
-    /** So many that their people's keys are remembered until they are needed, with those of the next portion. */
-    private static final int PORTION = 5_000;
-
     private static final int BATCH = 500;
-    private static final long COMPLETE = Long.MAX_VALUE;
 
     private final Projection projection;
     private final Fold fold;
@@ -57,14 +48,7 @@ final class RebuildWork {
     private final JdbcTemplate jdbc;
     private final String node;
 
-    /** What was read of the history that is under way, which may go on in the next portion. */
-    private MemoryTables underWay = new MemoryTables();
-
-    private String history;
-    private String completed;
-    private long after = COMPLETE;
-    private long unfinished;
-    private CompletableFuture<List<Told>> next;
+    private CompleteHistories folding;
 
     RebuildWork(Projection projection, RebuildTools tools) {
         this.projection = projection;
@@ -108,82 +92,38 @@ final class RebuildWork {
 
     private boolean fold(Rebuild rebuild) {
         long start = System.nanoTime();
-        Histories.Of of = rebuild.stage() == ORGANIZATIONS ? Histories.Of.ORGANIZATIONS : Histories.Of.PEOPLE;
-        if (history == null) {
-            history = rebuild.reached();
-            completed = history;
-            if (rebuild.stage() == ORGANIZATIONS && history.isEmpty()) {
+        boolean ofOrganizations = rebuild.stage() == ORGANIZATIONS;
+        if (folding == null) {
+            if (ofOrganizations && rebuild.reached().isEmpty()) {
                 inTransaction(() -> {
                     tables.create();
-                    advance(rebuild, rebuild.stage(), "", 0, rebuild.position(), start);
+                    advance(rebuild, ORGANIZATIONS, "", 0, rebuild.position(), start);
                 });
             }
+            Portions portions = new Portions(
+                    histories,
+                    vault,
+                    ofOrganizations ? Histories.Of.ORGANIZATIONS : Histories.Of.PEOPLE,
+                    fold.types(),
+                    rebuild.reached(),
+                    rebuild.target());
+            folding = new CompleteHistories(fold, portions, rebuild.reached());
         }
-        List<Told> portion = next == null ? read(of, rebuild, history, after) : next.join();
-        if (!portion.isEmpty()) {
-            Told last = portion.get(portion.size() - 1);
-            next = CompletableFuture.supplyAsync(() -> read(of, rebuild, last.history(), reached(of, last)));
-        }
-        List<MemoryTables> complete = new ArrayList<>();
-        long done = foldInto(complete, portion);
-        boolean ended = portion.isEmpty();
-        if (ended) {
-            complete.add(underWay);
-            done += unfinished;
-        }
-        Stage stage = ended ? (rebuild.stage() == ORGANIZATIONS ? PEOPLE : INDEXES) : rebuild.stage();
-        String reached = ended ? "" : completed;
-        long counted = done;
+        CompleteHistories.Part part = folding.next();
         inTransaction(() -> {
-            tables.copy(complete);
-            advance(rebuild, stage, reached, counted, rebuild.position(), start);
+            // What a crash of PostgreSQL takes away is folded again: the place of the rebuild goes with it.
+            jdbc.execute("set local synchronous_commit = off");
+            tables.copy(part.rows());
+            if (part.isLast()) {
+                advance(rebuild, ofOrganizations ? PEOPLE : INDEXES, "", part.events(), rebuild.position(), start);
+            } else {
+                advance(rebuild, rebuild.stage(), part.completed(), part.events(), rebuild.position(), start);
+            }
         });
-        if (ended) {
-            history = null;
-            after = COMPLETE;
-            unfinished = 0;
-            underWay = new MemoryTables();
-            next = null;
+        if (part.isLast()) {
+            folding = null;
         }
         return true;
-    }
-
-    private List<Told> read(Histories.Of of, Rebuild rebuild, String from, long position) {
-        List<Told> portion = histories.next(of, fold.types(), from, position, rebuild.target(), PORTION);
-        vault.fetch(SealedPeople.in(portion.stream().map(Told::event).toList()));
-        return portion;
-    }
-
-    private static long reached(Histories.Of of, Told last) {
-        return of == Histories.Of.ORGANIZATIONS
-                ? last.event().trackingToken().position().orElseThrow()
-                : last.sequence();
-    }
-
-    /** @return how many events the histories had that are complete now */
-    private long foldInto(List<MemoryTables> complete, List<Told> portion) {
-        long done = 0;
-        DefaultUnitOfWork<EventMessage<?>> unitOfWork =
-                DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(projection.name()));
-        try {
-            ReadModel.writeInto(underWay, unitOfWork);
-            for (Told told : portion) {
-                if (!told.history().equals(history)) {
-                    complete.add(underWay);
-                    done += unfinished;
-                    unfinished = 0;
-                    underWay = new MemoryTables();
-                    ReadModel.writeInto(underWay, unitOfWork);
-                    completed = history;
-                    history = told.history();
-                }
-                fold.apply(told.event());
-                unfinished++;
-            }
-            return done;
-        } finally {
-            unitOfWork.rollback();
-        }
     }
 
     private boolean index(Rebuild rebuild) {

@@ -20,8 +20,10 @@ import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -40,9 +42,11 @@ class RebuildTest {
     private RunningQuerySide app;
     private History history;
 
+    private final String database = TestDatabase.create();
+
     @BeforeEach
     void start() {
-        app = RunningQuerySide.on(TestDatabase.create());
+        app = RunningQuerySide.on(database);
         history = app.history();
     }
 
@@ -191,6 +195,56 @@ class RebuildTest {
                                 "select count(*) from eventstore.event where type = 'member.joined'", Long.class));
         assertThat(untilReady(begun("memberdirectory")).get("differences").asLong())
                 .isZero();
+    }
+
+    /** What was made by a version before this is put right by the start alone, and serves until then. */
+    @Test
+    void aNewVersionMakesItsReadModelAgainByItself() throws Exception {
+        OrganizationId acme = history.created("Acme", Plan.TEAM, ADA);
+        for (int i = 0; i < 20; i++) {
+            story(i);
+        }
+        awaitAll();
+        app.database().update("update readmodel.member_directory set name = 'as of old' where kind = 'member'");
+        app.database()
+                .update("update readmodel.projection_version set version = 0 where projection = 'memberdirectory'");
+
+        stop();
+        start();
+
+        Set<String> names = new HashSet<>();
+        while (!state("memberdirectory").equals("switched")) {
+            names.addAll(namesIn(acme));
+        }
+        assertThat(names).isSubsetOf("as of old", "Ada Lovelace");
+        assertThat(namesIn(acme)).containsExactly("Ada Lovelace");
+        assertThat(app.database()
+                        .queryForObject(
+                                "select version from readmodel.projection_version where projection = 'memberdirectory'",
+                                Integer.class))
+                .isEqualTo(1);
+
+        stop();
+        start();
+        Thread.sleep(1_000);
+        assertThat(app.database().queryForObject("select count(*) from readmodel.rebuild", Integer.class))
+                .as("once is enough, and no other read model was touched")
+                .isEqualTo(1);
+    }
+
+    private List<String> namesIn(OrganizationId organization) {
+        Answer members = app.client().get(ADA, "/organizations/" + organization + "/members");
+        assertThat(members.status()).isEqualTo(200);
+        return members.each("name");
+    }
+
+    private String state(String projection) {
+        return app
+                .database()
+                .queryForList("select state from readmodel.rebuild where projection = ?", String.class, projection)
+                .stream()
+                .findFirst()
+                .orElse("none");
     }
 
     @Test
