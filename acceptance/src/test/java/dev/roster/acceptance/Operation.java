@@ -27,6 +27,7 @@ record Operation(String method, String path) {
             Map.entry("POST /credits/usage", "{'amount':1,'usageId':'{new}','organizationId':'{org}'}"));
 
     private static final Map<String, String> PARAMETERS = Map.of(
+            "GET /organizations/{org}/changes", "?seconds=0",
             "GET /organizations/{org}/invitations/explanation", "?email=somebody@matrix.example",
             "GET /support/organizations", "?email=somebody@matrix.example",
             "GET /support/organizations/{org}/invitations/explanation", "?email=somebody@matrix.example");

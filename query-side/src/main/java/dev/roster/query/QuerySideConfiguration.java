@@ -4,6 +4,7 @@ import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
 import dev.roster.query.apikey.ApiKeyConfiguration;
 import dev.roster.query.audittrail.AuditTrailConfiguration;
+import dev.roster.query.changes.ChangesConfiguration;
 import dev.roster.query.checkpoint.CheckpointConfiguration;
 import dev.roster.query.consistency.ConsistencyConfiguration;
 import dev.roster.query.credits.CreditsConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     RefusalConfiguration.class,
     SettingsConfiguration.class,
     WorkspaceConfiguration.class,
+    ChangesConfiguration.class,
     RebuildConfiguration.class,
     SupportConfiguration.class,
     TimeTravelConfiguration.class,

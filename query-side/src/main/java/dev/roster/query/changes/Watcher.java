@@ -1,0 +1,112 @@
+package dev.roster.query.changes;
+
+import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Somebody who watches an organization. What they are told is sent in its order, by another thread than that of the feed: they may be slow. */
+final class Watcher {
+
+    /** Who is so far behind has to come back, and goes on from there. */
+    private static final int MOST_PENDING = 2_000;
+
+    private final SseEmitter emitter;
+    private final Executor senders;
+    private final Runnable mayWatch;
+    private final Queue<SseEmitter.SseEventBuilder> pending = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** The last position that they know of; of the feed's thread alone. */
+    private long position;
+
+    /**
+     * @param position from which on they want to be told; negative for from now on
+     * @param mayWatch throws when they must not watch any more
+     */
+    Watcher(SseEmitter emitter, Executor senders, long position, Runnable mayWatch) {
+        this.emitter = emitter;
+        this.senders = senders;
+        this.position = position;
+        this.mayWatch = mayWatch;
+    }
+
+    long position() {
+        return position;
+    }
+
+    void isAt(long reached) {
+        position = reached;
+    }
+
+    void tell(Change change) {
+        if (change.position() > position) {
+            position = change.position();
+            send(SseEmitter.event()
+                    .id(Long.toString(change.position()))
+                    .name("change")
+                    .data(change, MediaType.APPLICATION_JSON));
+        }
+    }
+
+    /** Too much has happened: whatever they know is to be read again. */
+    void tellToReadAgain(long reached) {
+        position = reached;
+        send(SseEmitter.event().id(Long.toString(reached)).name("reset").data(""));
+    }
+
+    void greet() {
+        send(SseEmitter.event().id(Long.toString(position)).name("position").data(Long.toString(position)));
+    }
+
+    void showThatThisIsAlive() {
+        send(SseEmitter.event().comment(""));
+    }
+
+    void endUnlessAllowed() {
+        try {
+            mayWatch.run();
+        } catch (RuntimeException e) {
+            end();
+        }
+    }
+
+    void end() {
+        if (ended.compareAndSet(false, true)) {
+            emitter.complete();
+        }
+    }
+
+    boolean hasEnded() {
+        return ended.get();
+    }
+
+    private void send(SseEmitter.SseEventBuilder event) {
+        if (count.get() > MOST_PENDING) {
+            end();
+            return;
+        }
+        pending.add(event);
+        if (count.getAndIncrement() == 0) {
+            senders.execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        do {
+            SseEmitter.SseEventBuilder next = pending.remove();
+            try {
+                if (!hasEnded()) {
+                    emitter.send(next);
+                }
+            } catch (IOException | RuntimeException e) {
+                end();
+            }
+        } while (count.decrementAndGet() > 0);
+    }
+}

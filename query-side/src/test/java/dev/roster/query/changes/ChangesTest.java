@@ -1,0 +1,155 @@
+package dev.roster.query.changes;
+
+import static dev.roster.query.running.Person.ADA;
+import static dev.roster.query.running.Person.BOB;
+import static dev.roster.query.running.Person.GRACE;
+import static dev.roster.query.running.Person.STRANGER;
+import static dev.roster.values.Role.MEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.query.running.Client.Answer;
+import dev.roster.query.running.History;
+import dev.roster.query.running.History.Invitation;
+import dev.roster.query.running.Person;
+import dev.roster.query.running.RunningQuerySide;
+import dev.roster.values.OrganizationId;
+import dev.roster.values.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What those are told who watch an organization, and when it ends. */
+@Timeout(60)
+class ChangesTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RunningQuerySide app = RunningQuerySide.shared();
+    private final History history = app.history();
+    private final OrganizationId acme = history.created("Acme", Plan.ENTERPRISE, ADA);
+
+    private record Told(String id, String name, String data) {}
+
+    @Test
+    void whatHappensIsToldOnceItCanBeRead() throws Exception {
+        history.joined(acme, BOB, MEMBER);
+        long before = app.head();
+        CompletableFuture<Answer> watching = watch(BOB, "?seconds=3", Map.of());
+        awaitWatcher();
+        OrganizationId other = history.created("Other", Plan.TEAM, BOB);
+
+        Invitation invitation = history.invited(acme, ADA, "grace@example.org", MEMBER);
+        history.renamed(other, "Another", BOB);
+        history.linkRefused(invitation, "email_not_verified", GRACE);
+        history.auditRead(acme, ADA);
+        history.roleChanged(acme, BOB, MEMBER, ADA);
+
+        List<Told> told = told(watching.get());
+        assertThat(told.get(0)).isEqualTo(new Told(Long.toString(before), "position", Long.toString(before)));
+        List<JsonNode> changes = changes(told);
+        assertThat(changes.stream().map(change -> change.get("type").asString()))
+                .as("nothing of another organization, and nothing that is for admins alone")
+                .containsExactly("member.invited", "seat.reserved", "member.role-changed");
+        assertThat(changes.get(0).get("subject").asString())
+                .isEqualTo(invitation.id().value());
+        assertThat(changes.get(2).get("subject").asString()).isEqualTo(BOB.id().value());
+        assertThat(told.stream().skip(1).map(Told::id))
+                .containsExactlyElementsOf(changes.stream()
+                        .map(change -> change.get("position").asString())
+                        .toList());
+    }
+
+    @Test
+    void whoComesBackMissesNothing() throws Exception {
+        long known = app.head();
+        history.renamed(acme, "Acme 2", ADA);
+        history.joined(acme, GRACE, MEMBER);
+
+        List<Told> told = told(watch(ADA, "?seconds=1", Map.of("Last-Event-ID", Long.toString(known)))
+                .get());
+
+        assertThat(changes(told).stream().map(change -> change.get("type").asString()))
+                .containsExactly("organization.renamed", "member.joined");
+    }
+
+    @Test
+    void whoMissedTooMuchReadsAllAgain() throws Exception {
+        long known = app.head();
+        history.renamedOften(acme, "Acme", 1_001, ADA);
+        long head = app.head();
+
+        List<Told> told = told(watch(ADA, "?seconds=1", Map.of("Last-Event-ID", Long.toString(known)))
+                .get());
+
+        assertThat(told).containsExactly(new Told(Long.toString(head), "reset", ""));
+    }
+
+    @Test
+    void itEndsWithTheMembership() throws Exception {
+        history.joined(acme, BOB, MEMBER);
+        CompletableFuture<Answer> watching = watch(BOB, "?seconds=30", Map.of());
+        awaitWatcher();
+
+        history.removed(acme, BOB, ADA);
+
+        List<JsonNode> changes = changes(told(watching.get(10, TimeUnit.SECONDS)));
+        assertThat(changes.get(changes.size() - 1).get("type").asString()).isEqualTo("member.removed");
+    }
+
+    @Test
+    void itIsForMembers() throws Exception {
+        assertThat(watch(STRANGER, "", Map.of()).get().code()).isEqualTo("organization_not_found");
+        Answer nonsense = watch(ADA, "", Map.of("Last-Event-ID", "x")).get();
+        assertThat(nonsense.code()).isEqualTo("invalid_request");
+        assertThat(nonsense.body().get("errors").get(0).get("field").asString()).isEqualTo("Last-Event-ID");
+        assertThat(watch(ADA, "?seconds=soon", Map.of()).get().status()).isEqualTo(400);
+        Answer answer = watch(ADA, "?seconds=1", Map.of()).get();
+        assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+        assertThat(answer.header("X-Accel-Buffering")).isEqualTo("no");
+    }
+
+    private CompletableFuture<Answer> watch(Person person, String query, Map<String, String> headers) {
+        return CompletableFuture.supplyAsync(
+                () -> app.client().get(person, "/organizations/" + acme + "/changes" + query, headers));
+    }
+
+    private void awaitWatcher() {
+        ChangeFeed feed = app.context().getBean(ChangeFeed.class);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> feed.watches(acme));
+    }
+
+    private static List<JsonNode> changes(List<Told> told) {
+        return told.stream()
+                .filter(each -> each.name.equals("change"))
+                .map(each -> JSON.readTree(each.data))
+                .toList();
+    }
+
+    /** As section 9.2.6 of the HTML Living Standard reads a stream of events; comments are left out. */
+    private static List<Told> told(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<Told> all = new ArrayList<>();
+        for (String block : answer.text().split("\n\n")) {
+            String id = "";
+            String name = "";
+            String data = "";
+            for (String line : block.split("\n")) {
+                id = line.startsWith("id:") ? line.substring(3) : id;
+                name = line.startsWith("event:") ? line.substring(6) : name;
+                data = line.startsWith("data:") ? line.substring(5) : data;
+            }
+            if (!name.isEmpty()) {
+                all.add(new Told(id, name, data));
+            }
+        }
+        return all;
+    }
+}
