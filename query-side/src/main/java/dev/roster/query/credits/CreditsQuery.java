@@ -17,10 +17,10 @@ public final class CreditsQuery {
     /** By member, by key, and by day and member of late, in one pass. */
     private static final String USES = """
             select user_id, key_id, day, sum(used) as used
-              from readmodel.credits_use
-             where owner = :owner
+              from (select user_id, key_id, used, case when day > :since then day end as day
+                      from readmodel.credits_use where owner = :owner) uses
              group by grouping sets ((user_id), (key_id), (day, user_id))
-            having (day is null or day > :since) and key_id is distinct from ''
+            having case when grouping(key_id) = 0 then key_id <> '' else grouping(day) = 1 or day is not null end
              order by day nulls first, case when day is null then sum(used) end desc, user_id, key_id
             """;
 

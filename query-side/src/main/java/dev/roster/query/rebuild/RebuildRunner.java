@@ -6,11 +6,16 @@ import dev.roster.query.rebuild.Rebuild.Stage;
 import dev.roster.query.rebuild.Rebuild.State;
 import dev.roster.query.timetravel.Fold;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +33,16 @@ final class RebuildRunner implements SmartLifecycle {
     private static final long PAUSE_MILLIS = 200;
     private static final int SWITCH_ATTEMPTS = 5;
 
+    /** A fraction of the time after which another node takes over. */
+    private static final long SIGN_SECONDS = 2;
+
     private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final RebuildTools tools;
     private final EventProcessors live;
-    private final Map<Long, RebuildWork> works = new HashMap<>();
+    private final Map<Long, RebuildWork> works = new ConcurrentHashMap<>();
+    private final Queue<Rebuild> cancelled = new ConcurrentLinkedQueue<>();
     private volatile Thread thread;
+    private ScheduledExecutorService signs;
 
     RebuildRunner(List<Projection> projections, RebuildTools tools, EventProcessors live) {
         projections.forEach(projection -> this.projections.put(projection.name(), projection));
@@ -44,7 +54,8 @@ final class RebuildRunner implements SmartLifecycle {
     Optional<Rebuild> begin(Projection projection, boolean automatic) {
         long target = tools.log().createHeadToken().position().orElse(0);
         long total = tools.histories().count(new Fold(projection).types(), target);
-        return tools.rebuilds().begin(projection, automatic, target, total);
+        return tools.rebuilds()
+                .begin(projection, automatic, target, total, tools.vault().erasures());
     }
 
     /**
@@ -52,7 +63,7 @@ final class RebuildRunner implements SmartLifecycle {
      *
      * @return empty when it is not ready
      */
-    synchronized Optional<Rebuild> switchNow(Rebuild asked) {
+    Optional<Rebuild> switchNow(Rebuild asked) {
         return tools.rebuilds().claim(tools.node(), projections.values(), asked.id()).stream()
                 .filter(rebuild -> rebuild.state() == State.READY)
                 .findFirst()
@@ -60,7 +71,13 @@ final class RebuildRunner implements SmartLifecycle {
     }
 
     private Rebuild switched(Rebuild rebuild) {
-        RebuildWork work = works.computeIfAbsent(rebuild.id(), id -> workOn(rebuild));
+        RebuildWork work = works.computeIfAbsent(rebuild.id(), id -> workOn(rebuild.projection()));
+        synchronized (work) {
+            return switched(rebuild, work);
+        }
+    }
+
+    private Rebuild switched(Rebuild rebuild, RebuildWork work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 work.switchWithLive(rebuild, () -> livePosition(Math::max));
@@ -75,14 +92,13 @@ final class RebuildRunner implements SmartLifecycle {
         }
     }
 
-    /** Takes away what a rebuild has made that was cancelled. */
-    synchronized void drop(Rebuild rebuild) {
-        works.remove(rebuild.id());
-        workOn(rebuild).drop();
+    /** Takes away what a rebuild has made that was cancelled, as soon as nobody works on it any more. */
+    void drop(Rebuild rebuild) {
+        cancelled.add(rebuild);
     }
 
-    private RebuildWork workOn(Rebuild rebuild) {
-        return new RebuildWork(projections.get(rebuild.projection()), tools);
+    private RebuildWork workOn(String projection) {
+        return new RebuildWork(projections.get(projection), tools);
     }
 
     private long livePosition(BinaryOperator<Long> choose) {
@@ -98,11 +114,29 @@ final class RebuildRunner implements SmartLifecycle {
         background.setDaemon(true);
         thread = background;
         background.start();
+        signs = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread sign = new Thread(work, "roster-rebuilds-signs");
+            sign.setDaemon(true);
+            return sign;
+        });
+        signs.scheduleWithFixedDelay(this::showThatThisIsAlive, SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Some steps take minutes, and nobody else is to begin them meanwhile. */
+    private void showThatThisIsAlive() {
+        try {
+            tools.rebuilds().seen(tools.node());
+        } catch (RuntimeException e) {
+            log.warn("The database does not hear that this node works on rebuilds: {}", e.toString());
+        }
     }
 
     /** In the background, since a start must not wait for the log to be counted. */
     private void beginWhatHasChanged() {
-        projections.values().forEach(projection -> new RebuildWork(projection, tools).dropOld());
+        projections.keySet().forEach(projection -> {
+            workOn(projection).dropOld();
+            workOn(projection).drop();
+        });
         projections.values().stream()
                 .filter(projection -> tools.rebuilds().version(projection) < projection.version())
                 .forEach(projection -> begin(projection, true)
@@ -131,25 +165,40 @@ final class RebuildRunner implements SmartLifecycle {
         }
     }
 
-    private synchronized boolean round() {
+    private boolean round() {
+        for (Rebuild next = cancelled.poll(); next != null; next = cancelled.poll()) {
+            workOn(next.projection()).drop();
+        }
+        forgetErasedPeople();
         List<Rebuild> claimed = tools.rebuilds().claim(tools.node(), projections.values());
         works.keySet().retainAll(claimed.stream().map(Rebuild::id).toList());
         boolean more = false;
         for (Rebuild rebuild : claimed) {
-            more |= step(rebuild);
+            RebuildWork work = works.computeIfAbsent(rebuild.id(), id -> workOn(rebuild.projection()));
+            synchronized (work) {
+                more |= step(rebuild, work);
+            }
         }
         return more;
     }
 
-    private boolean step(Rebuild rebuild) {
-        RebuildWork work = works.computeIfAbsent(rebuild.id(), id -> workOn(rebuild));
+    /** In the tables of a rebuild that nobody works on they would stay for as long as it waits. So it begins anew. */
+    private void forgetErasedPeople() {
+        long erasures = tools.vault().erasures();
+        for (Rebuild waiting : tools.rebuilds().waitingSinceBefore(erasures)) {
+            Optional.ofNullable(projections.get(waiting.projection()))
+                    .ifPresent(projection -> new RebuildWork(projection, tools).beginAnew(waiting, erasures));
+        }
+    }
+
+    private boolean step(Rebuild rebuild, RebuildWork work) {
         try {
             if (rebuild.state() == State.COMPARING) {
                 work.compare(rebuild, () -> livePosition(Math::min));
                 return true;
             }
             if (rebuild.state() == State.READY && rebuild.automatic()) {
-                switched(rebuild);
+                switched(rebuild, work);
                 return true;
             }
             boolean more = work.step(rebuild);
@@ -169,10 +218,11 @@ final class RebuildRunner implements SmartLifecycle {
             return false;
         } catch (RuntimeException e) {
             works.remove(rebuild.id());
-            log.error("Rebuild {} of {} has failed", rebuild.id(), rebuild.projection(), e);
-            tools.rebuilds()
-                    .become(rebuild, tools.node(), State.FAILED, e.getClass().getSimpleName());
-            work.drop();
+            if (tools.rebuilds()
+                    .become(rebuild, tools.node(), State.FAILED, e.getClass().getSimpleName())) {
+                log.error("Rebuild {} of {} has failed", rebuild.id(), rebuild.projection(), e);
+                work.drop();
+            }
             return true;
         }
     }
@@ -197,6 +247,7 @@ final class RebuildRunner implements SmartLifecycle {
     public void stop() {
         Thread background = thread;
         thread = null;
+        signs.shutdownNow();
         if (background != null) {
             background.interrupt();
             try {

@@ -96,6 +96,7 @@ final class RebuildWork {
         if (folding == null) {
             if (ofOrganizations && rebuild.reached().isEmpty()) {
                 inTransaction(() -> {
+                    rebuilds.alone(projection.name());
                     tables.create();
                     advance(rebuild, ORGANIZATIONS, "", 0, rebuild.position(), start);
                 });
@@ -197,8 +198,24 @@ final class RebuildWork {
         inTransaction(tables::dropOld);
     }
 
+    /** Unless somebody has begun again meanwhile. */
     void drop() {
-        inTransaction(tables::drop);
+        inTransaction(() -> {
+            rebuilds.alone(projection.name());
+            if (!rebuilds.isUnderWay(projection.name())) {
+                tables.drop();
+            }
+        });
+    }
+
+    /** @param erasures how many people it will know of from then on */
+    void beginAnew(Rebuild rebuild, long erasures) {
+        inTransaction(() -> {
+            rebuilds.alone(projection.name());
+            if (rebuilds.beginAnew(rebuild, erasures)) {
+                tables.drop();
+            }
+        });
     }
 
     /** Should a node have ended before it could: they hold names of people who may be erased by now. */

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Rebuilds {
 
     private static final String BEGIN = """
-            insert into readmodel.rebuild (projection, state, automatic, version, target, total, position, started_at)
-            values (:projection, 'running', :automatic, :version, :target, :total, :target, now())
+            insert into readmodel.rebuild (projection, state, automatic, version, target, total, position, erasures, started_at)
+            values (:projection, 'running', :automatic, :version, :target, :total, :target, :erasures, now())
             returning *
             """;
 
@@ -43,6 +43,16 @@ final class Rebuilds {
     private static final String BECOME = "update readmodel.rebuild set state = :state,"
             + " ended_at = case when :ended then now() end, failure = :failure" + STILL;
 
+    private static final String WAITING =
+            " where erasures < :erasures and (state = 'paused' or state in ('running', 'comparing', 'ready')"
+                    + " and seen_at < clock_timestamp() - interval '1 minute')";
+
+    private static final String BEGIN_ANEW = """
+            update readmodel.rebuild
+               set state = case state when 'paused' then 'paused' else 'running' end, stage = 'organizations', reached = '', done = 0,
+                   worked_millis = 0, position = target, erasures = :erasures
+            """ + WAITING + " and rebuild_id = :id";
+
     private static final String ASKED = """
             update readmodel.rebuild set state = :state, node = null, ended_at = case when :ended then now() end
              where rebuild_id = :id and state = any (:from)
@@ -56,7 +66,7 @@ final class Rebuilds {
     }
 
     /** Empty when the projection is being made again already. */
-    Optional<Rebuild> begin(Projection projection, boolean automatic, long target, long total) {
+    Optional<Rebuild> begin(Projection projection, boolean automatic, long target, long total, long erasures) {
         try {
             return jdbc.sql(BEGIN)
                     .param("projection", projection.name())
@@ -64,6 +74,7 @@ final class Rebuilds {
                     .param("version", projection.version())
                     .param("target", target)
                     .param("total", total)
+                    .param("erasures", erasures)
                     .query(Rebuild::of)
                     .optional();
         } catch (DuplicateKeyException e) {
@@ -134,6 +145,48 @@ final class Rebuilds {
                         .param("failure", failure)
                         .update()
                 == 1;
+    }
+
+    /** This node still works on what it has claimed. */
+    void seen(String node) {
+        jdbc.sql(
+                        "update readmodel.rebuild set seen_at = clock_timestamp() where node = :node and state in ('running', 'comparing', 'ready')")
+                .param("node", node)
+                .update();
+    }
+
+    /** Those that nobody works on for the moment, and that may know people who were erased since they began. */
+    List<Rebuild> waitingSinceBefore(long erasures) {
+        return jdbc.sql("select * from readmodel.rebuild" + WAITING)
+                .param("erasures", erasures)
+                .query(Rebuild::of)
+                .list();
+    }
+
+    /** @return false when it does not wait any more */
+    boolean beginAnew(Rebuild rebuild, long erasures) {
+        return jdbc.sql(BEGIN_ANEW)
+                        .param("id", rebuild.id())
+                        .param("erasures", erasures)
+                        .update()
+                == 1;
+    }
+
+    /** Nobody else makes or drops tables of that projection to the end of the transaction. */
+    void alone(String projection) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('roster.rebuild.' || :projection, 0))")
+                .param("projection", projection)
+                .query(row -> {});
+    }
+
+    boolean isUnderWay(String projection) {
+        return jdbc.sql("""
+                        select exists (select from readmodel.rebuild
+                                        where projection = :projection and state in ('running', 'paused', 'comparing', 'ready'))
+                        """)
+                .param("projection", projection)
+                .query(Boolean.class)
+                .single();
     }
 
     void differences(Rebuild rebuild, long differences) {

@@ -19,11 +19,15 @@ import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -172,8 +176,20 @@ class RebuildTest {
                 history.joined(acme, new Person("Person " + i, "person" + i + "@example.org"), MEMBER);
             }
         });
+        Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+        RunningQuerySide second = RunningQuerySide.on(database);
+        Thread reader = new Thread(() -> {
+            while (!done.get()) {
+                for (RunningQuerySide node : List.of(app, second)) {
+                    answers.add(node.client()
+                            .get(ADA, "/organizations/" + acme + "/members?limit=5")
+                            .status());
+                }
+            }
+        });
         writer.start();
-        try {
+        reader.start();
+        try (second) {
             for (int round = 0; round < 5; round++) {
                 JsonNode ready = untilReady(begun("memberdirectory"));
                 assertThat(ready.get("differences").asLong()).isZero();
@@ -183,10 +199,16 @@ class RebuildTest {
                                 .status())
                         .isEqualTo(200);
             }
+            done.set(true);
+            reader.join();
+            writer.join();
         } finally {
             done.set(true);
-            writer.join();
         }
+        assertThat(answers)
+                .as("of two nodes, while tables are exchanged under them")
+                .hasSizeGreaterThan(20)
+                .containsOnly(200);
         awaitAll();
 
         assertThat(app.database().queryForObject("select count(*) from readmodel.member_directory", Long.class))
@@ -268,12 +290,7 @@ class RebuildTest {
         assertThat(post(rebuild(ready) + "/cancel").code()).isEqualTo("rebuild_state");
         assertThat(post(rebuild(ready) + "/pause").code()).isEqualTo("rebuild_state");
         assertThat(post(rebuild(ready) + "/resume").code()).isEqualTo("rebuild_state");
-        assertThat(app.database()
-                        .queryForObject(
-                                "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                                        + " where nspname = 'readmodel_rebuild' and relkind = 'r'",
-                                Integer.class))
-                .isZero();
+        Awaitility.await().until(() -> tablesBeside() == 0);
         assertThat(untilReady(begun("credits")).get("differences").asLong()).isZero();
     }
 
@@ -291,6 +308,62 @@ class RebuildTest {
         assertThat(post(rebuild(begun) + "/resume").status()).isEqualTo(200);
 
         assertThat(untilReady(begun).get("differences").asLong()).isZero();
+    }
+
+    /** Nobody takes names out of tables that nobody works on. */
+    @Test
+    void oneThatWaitsBeginsAnewWhenSomebodyIsErased() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            story(i);
+        }
+        awaitAll();
+        JsonNode ready = untilReady(begun("memberdirectory"));
+        post(rebuild(ready) + "/pause");
+        assertThat(tablesBeside()).isEqualTo(1);
+
+        history.erased(new Person("Guest 1", "guest1@example.org"));
+
+        Awaitility.await().until(() -> tablesBeside() == 0);
+        JsonNode waits = get(rebuild(ready)).body();
+        assertThat(waits.get("state").asString()).isEqualTo("paused");
+        assertThat(waits.get("done").asLong()).isZero();
+        post(rebuild(ready) + "/resume");
+        assertThat(untilReady(ready).get("differences").asLong()).isZero();
+        assertThat(app.database().queryForList("select name from readmodel_rebuild.member_directory", String.class))
+                .contains("Guest 2")
+                .doesNotContain("Guest 1");
+        post(rebuild(ready) + "/pause");
+        Thread.sleep(1_000);
+        assertThat(tablesBeside()).as("what it has of nobody it keeps").isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBeingWorkedOnIsLeftToWhoeverDoesHoweverLongItTakes() throws Exception {
+        story(0);
+        awaitAll();
+        JsonNode begun;
+        try (Connection other = DriverManager.getConnection(database)) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table readmodel.credits_use in access exclusive mode");
+            begun = begun("credits");
+            Thread.sleep(6_000);
+            assertThat(app.database()
+                            .queryForObject(
+                                    "select clock_timestamp() - seen_at < interval '4 seconds' from readmodel.rebuild",
+                                    Boolean.class))
+                    .as("seen while its first step waits for a table")
+                    .isTrue();
+            other.rollback();
+        }
+        assertThat(untilReady(begun).get("differences").asLong()).isZero();
+    }
+
+    private int tablesBeside() {
+        return app.database()
+                .queryForObject(
+                        "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                                + " where nspname = 'readmodel_rebuild' and relkind = 'r'",
+                        Integer.class);
     }
 
     @Test
