@@ -63,6 +63,14 @@ final class InstalledRoster implements AutoCloseable {
         }
     }
 
+    /** Lets commands be sent. Automations begin after all that was written: they would have a mail to send for each invitation of a year. */
+    void startCommandSide() {
+        roster.database()
+                .execute("update automation.token_entry set token = convert_to('{\"globalIndex\":'"
+                        + " || (select max(position) from eventstore.event) || '}', 'UTF8')");
+        roster.withCommandSide();
+    }
+
     Roster roster() {
         return roster;
     }
@@ -92,6 +100,16 @@ final class InstalledRoster implements AutoCloseable {
 
     private Map<String, String> authorization(Asked organization) {
         return Map.of("Authorization", "Bearer " + roster.tokenOf(organization.admin()));
+    }
+
+    /** Renames it, as its admin. */
+    void rename(Asked organization, String name) {
+        http.send(
+                        "PATCH",
+                        roster.commandSide().url() + "/organizations/" + organization.id(),
+                        roster.tokenOf(organization.admin()),
+                        "{\"name\":\"%s\"}".formatted(name))
+                .expect(200);
     }
 
     /** Asks for something as an operator. */

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
@@ -14,26 +16,27 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How long it takes to make the members read model again beside the live one, against PostgreSQL's COPY of the same events; and what queries
- * take before, meanwhile and afterwards.
+ * and commands take before, meanwhile and afterwards.
  */
 final class RebuildBenchmark implements Benchmark {
 
-    private static final int QUERIES = 500;
+    private static final int REQUESTS = 500;
     private static final int REBUILD_MINUTES = 30;
     private static final double GOAL = 100_000;
 
     @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
         try (InstalledRoster installed = InstalledRoster.start(settings, postgres.fresh(), results)) {
+            installed.startCommandSide();
             measure(settings, installed, results);
         }
     }
 
     private void measure(Settings settings, InstalledRoster installed, Results results)
             throws SQLException, IOException {
-        Random chance = new Random(3);
-        List<Double> before = queries(installed, chance, QUERIES);
-        List<Double> meanwhile = new ArrayList<>();
+        Latencies latencies = new Latencies(installed);
+        latencies.of("warm-up", REQUESTS);
+        latencies.of("before", REQUESTS);
         Table table = new Table(
                 "run", "events of members", "s, to ready", "of members/s", "of the log/s", "switch ms", "differences");
         List<Double> rates = new ArrayList<>();
@@ -49,7 +52,7 @@ final class RebuildBenchmark implements Benchmark {
                     throw new IllegalStateException("the rebuild is " + progress);
                 }
                 // One of some hundred a second: few enough to leave the rebuild its time.
-                meanwhile.addAll(queries(installed, chance, 10));
+                latencies.of("meanwhile", 5);
                 Pause.millis(100);
                 progress = installed.operations("GET", path, 200);
             }
@@ -67,7 +70,7 @@ final class RebuildBenchmark implements Benchmark {
                     Figures.number((System.nanoTime() - switching) / 1e6),
                     progress.path("differences").asString());
         }
-        List<Double> after = queries(installed, chance, QUERIES);
+        latencies.of("after the switch", REQUESTS);
         results.add(table);
         long start = System.nanoTime();
         long copied = copied(installed.roster());
@@ -75,33 +78,57 @@ final class RebuildBenchmark implements Benchmark {
         results.add(
                 "limit: PostgreSQL's COPY of the same %,d events, in the order of the log: %s events/s. The rebuild: %s × that."
                         .formatted(copied, Figures.number(limit), Figures.ratio(Figures.median(rates), limit)));
-        Table latency = new Table("members page, one at a time", "p50 ms", "p99 ms");
-        latency.row("before", Figures.number(Figures.median(before)), Figures.number(Figures.percentile(before, 99)));
-        latency.row(
-                "meanwhile",
-                Figures.number(Figures.median(meanwhile)),
-                Figures.number(Figures.percentile(meanwhile, 99)));
-        latency.row(
-                "after the switch",
-                Figures.number(Figures.median(after)),
-                Figures.number(Figures.percentile(after, 99)));
-        results.add(latency);
+        results.add(latencies.table());
         if (Figures.median(rates) < GOAL) {
             results.miss("100,000 events/s into the members read model");
         }
     }
 
-    private static List<Double> queries(InstalledRoster installed, Random chance, int count) {
-        List<Double> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Asked organization = installed
+    /** Of members pages and of renames, of organizations chosen by chance, one after the other. */
+    private static final class Latencies {
+
+        private final InstalledRoster installed;
+        private final Random chance = new Random(3);
+        private final Map<String, List<Double>> pages = new LinkedHashMap<>();
+        private final Map<String, List<Double>> renames = new LinkedHashMap<>();
+
+        Latencies(InstalledRoster installed) {
+            this.installed = installed;
+        }
+
+        void of(String when, int requests) {
+            for (int i = 0; i < requests; i++) {
+                Asked asked = chosen();
+                time(pages, when, () -> installed.get(asked, "/members").expect(200));
+                Asked renamed = chosen();
+                time(renames, when, () -> installed.rename(renamed, "Renamed " + chance.nextInt()));
+            }
+        }
+
+        private Asked chosen() {
+            return installed
                     .organizations()
                     .get(chance.nextInt(installed.organizations().size()));
-            long start = System.nanoTime();
-            installed.get(organization, "/members").expect(200);
-            all.add((System.nanoTime() - start) / 1e6);
         }
-        return all;
+
+        private static void time(Map<String, List<Double>> all, String when, Runnable request) {
+            long start = System.nanoTime();
+            request.run();
+            all.computeIfAbsent(when, key -> new ArrayList<>()).add(1e3 * Figures.secondsSince(start));
+        }
+
+        Table table() {
+            Table table = new Table("one at a time", "members page: p50 ms", "p99 ms", "rename: p50 ms", "p99 ms");
+            for (String when : List.of("before", "meanwhile", "after the switch")) {
+                table.row(
+                        when,
+                        Figures.number(Figures.median(pages.get(when))),
+                        Figures.number(Figures.percentile(pages.get(when), 99)),
+                        Figures.number(Figures.median(renames.get(when))),
+                        Figures.number(Figures.percentile(renames.get(when), 99)));
+            }
+            return table;
+        }
     }
 
     private static long copied(Roster roster) throws SQLException, IOException {

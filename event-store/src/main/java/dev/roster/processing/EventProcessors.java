@@ -154,6 +154,11 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         }
     }
 
+    /** The same in the background. */
+    public void retryDeadLettersSoon() {
+        executor.execute(this::retryDeadLetters);
+    }
+
     @Override
     public void start() {
         processors.forEach(EventProcessor::start);

@@ -8,6 +8,7 @@ import dev.roster.query.changes.ChangesConfiguration;
 import dev.roster.query.checkpoint.CheckpointConfiguration;
 import dev.roster.query.consistency.ConsistencyConfiguration;
 import dev.roster.query.credits.CreditsConfiguration;
+import dev.roster.query.deadletter.DeadLetterConfiguration;
 import dev.roster.query.diff.DiffConfiguration;
 import dev.roster.query.invitation.InvitationConfiguration;
 import dev.roster.query.me.MeConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     SettingsConfiguration.class,
     WorkspaceConfiguration.class,
     ChangesConfiguration.class,
+    DeadLetterConfiguration.class,
     RebuildConfiguration.class,
     SupportConfiguration.class,
     TimeTravelConfiguration.class,

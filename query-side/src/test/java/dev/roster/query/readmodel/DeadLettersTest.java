@@ -5,6 +5,7 @@ import static dev.roster.query.running.Person.BOB;
 import static dev.roster.values.Role.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.query.running.Client.Answer;
 import dev.roster.query.running.History;
 import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
@@ -40,6 +41,16 @@ class DeadLettersTest {
 
         assertThat(nameOf(sound)).as("other organizations go on").isEqualTo("Sounder");
         assertThat(deadLetters("settings")).isEqualTo(2);
+        Answer letters = app.client().asOperator("GET", "/operations/projections/settings/dead-letters");
+        assertThat(letters.each("type")).containsOnly("organization.renamed").hasSize(2);
+        assertThat(letters.each("history")).containsOnly(broken.value());
+        assertThat(letters.items().get(0).get("fault").asString()).endsWith("MissingRow");
+        assertThat(letters.items().get(1).get("position").asLong())
+                .isEqualTo(letters.items().get(0).get("position").asLong() + 1);
+        assertThat(app.client()
+                        .asOperator("GET", "/operations/projections/workspace/dead-letters")
+                        .items())
+                .isEmpty();
         assertThat(app.client().get(ADA, "/me/workspaces").each("name"))
                 .as("other read models go on")
                 .containsExactly(null, "Second", "Sounder");
@@ -73,6 +84,27 @@ class DeadLettersTest {
 
         eventually(() -> deadLetters("settings") == 0);
         assertThat(seatsOf(broken)).isEqualTo(2);
+    }
+
+    @Test
+    void areTriedAgainWhenAnOperatorAsksForIt() {
+        try (RunningQuerySide patient = RunningQuerySide.with("roster.dead-letters.retry-interval=PT1H")) {
+            OrganizationId organization = patient.history().created("Acme", Plan.TEAM, ADA);
+            patient.client().get(ADA, "/organizations/" + organization);
+            patient.database().execute("create table public.lost as table readmodel.settings_organization");
+            patient.database().update("delete from readmodel.settings_organization");
+            patient.history().renamed(organization, "Acme again", ADA);
+            String letters = "/operations/projections/settings/dead-letters";
+            eventually(
+                    () -> !patient.client().asOperator("GET", letters).items().isEmpty());
+            patient.database().update("insert into readmodel.settings_organization table public.lost");
+
+            Answer asked = patient.client().asOperator("POST", letters + "/retry");
+
+            assertThat(asked.status()).isEqualTo(202);
+            assertThat(asked.body().get("deadLetters").asLong()).isEqualTo(1);
+            eventually(() -> patient.client().asOperator("GET", letters).items().isEmpty());
+        }
     }
 
     private long seatsOf(OrganizationId organization) {

@@ -37,6 +37,7 @@ public final class RunningQuerySide implements AutoCloseable {
     private RunningQuerySide(String databaseUrl, String readModelUrl, String... properties) {
         context = new SpringApplicationBuilder(QuerySideApplication.class, StandingClock.class)
                 .properties("spring.config.name=query-side", "roster.rate-limits.enabled=false")
+                .properties("roster.dead-letters.retry-interval=PT0.2S")
                 .properties(properties)
                 // The shared one lives as long as the JVM. Its database may end first then, and it would wait for that
                 // in
@@ -49,8 +50,7 @@ public final class RunningQuerySide implements AutoCloseable {
                         "--roster.personal-data.master-key=" + KEY,
                         "--roster.personal-data.address-key=" + KEY,
                         "--roster.links.key=" + KEY,
-                        "--roster.oidc.jwk-set-uri=" + IDENTITY_PROVIDER.jwkSetUri(),
-                        "--roster.dead-letters.retry-interval=PT0.2S");
+                        "--roster.oidc.jwk-set-uri=" + IDENTITY_PROVIDER.jwkSetUri());
         database = new JdbcTemplate(context.getBean("readModelDataSource", DataSource.class));
     }
 

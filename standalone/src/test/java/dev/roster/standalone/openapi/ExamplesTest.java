@@ -42,6 +42,8 @@ class ExamplesTest {
             Map.entry("supportedInvitation", "Support"),
             Map.entry("supportedExplanation", "Support"),
             Map.entry("projections", "Operator"),
+            Map.entry("deadLetters", "Operator"),
+            Map.entry("retryDeadLetters", "Operator"),
             Map.entry("rebuildProjection", "Operator"),
             Map.entry("rebuildProgress", "Operator"),
             Map.entry("rebuildDifferences", "Operator"),
