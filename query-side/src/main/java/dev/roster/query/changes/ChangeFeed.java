@@ -22,16 +22,17 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells those who watch an organization what has changed in it, as soon as the read models of this node show it. It follows the log for as
  * long as somebody watches anything.
  */
-final class ChangeFeed implements AutoCloseable {
+final class ChangeFeed implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
-    private static final long LOOK_MILLIS = 25;
+    private static final long LOOK_MILLIS = 50;
     private static final long SIGN_MILLIS = 10_000;
     private static final int PORTION = 500;
 
@@ -53,6 +54,8 @@ final class ChangeFeed implements AutoCloseable {
     /** All up to here has been told; negative as long as nobody watches. Of the thread that looks. */
     private long told = -1;
 
+    private volatile boolean running;
+
     ChangeFeed(
             @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors readModels,
             PostgresEventStorageEngine events,
@@ -73,7 +76,7 @@ final class ChangeFeed implements AutoCloseable {
      * @throws dev.roster.http.problem.ProblemException 503 {@code overloaded} when too many watch already
      */
     SseEmitter watch(OrganizationId organization, long after, Runnable mayWatch, Duration longest) {
-        if (watchers.values().stream().mapToInt(Set::size).sum() >= MOST_WATCHERS) {
+        if (!running || watchers.values().stream().mapToInt(Set::size).sum() >= MOST_WATCHERS) {
             throw SharedProblems.OVERLOADED.asException();
         }
         SseEmitter emitter = new SseEmitter(0L);
@@ -191,9 +194,25 @@ final class ChangeFeed implements AutoCloseable {
     }
 
     @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for requests to end: these would not. */
+    @Override
+    public void stop() {
+        running = false;
+        watchers.values().forEach(all -> all.forEach(Watcher::end));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
     public void close() {
         looks.shutdownNow();
-        watchers.values().forEach(all -> all.forEach(Watcher::end));
         senders.shutdownNow();
     }
 }

@@ -10,11 +10,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Tells those who watch a rebuild how far it is, twice a second, until there is nothing to watch any more. */
-final class ProgressStreams implements AutoCloseable {
+final class ProgressStreams implements SmartLifecycle, AutoCloseable {
 
     private static final long EVERY_MILLIS = 500;
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -25,6 +26,8 @@ final class ProgressStreams implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+
+    private volatile boolean running;
 
     /** @param look how it is now */
     SseEmitter of(Supplier<Rebuild> look) {
@@ -37,16 +40,32 @@ final class ProgressStreams implements AutoCloseable {
         return emitter;
     }
 
-    private static void tell(SseEmitter emitter, Supplier<Rebuild> look) {
+    private void tell(SseEmitter emitter, Supplier<Rebuild> look) {
         try {
             Rebuild now = look.get();
             emitter.send(SseEmitter.event().data(Progress.of(now), MediaType.APPLICATION_JSON));
-            if (!GOES_ON.contains(now.state())) {
+            if (!running || !GOES_ON.contains(now.state())) {
                 emitter.complete();
             }
         } catch (IOException | RuntimeException e) {
             emitter.completeWithError(e);
         }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for requests to end: these would not for as long as there is something to watch. */
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.roster.query.running.History;
 import dev.roster.query.running.History.Invitation;
 import dev.roster.query.running.Person;
 import dev.roster.query.running.RunningQuerySide;
+import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import java.time.Duration;
@@ -102,6 +103,23 @@ class ChangesTest {
 
         List<JsonNode> changes = changes(told(watching.get(10, TimeUnit.SECONDS)));
         assertThat(changes.get(changes.size() - 1).get("type").asString()).isEqualTo("member.removed");
+    }
+
+    @Test
+    void aServerThatStopsDoesNotWaitForThoseWhoWatch() throws Exception {
+        try (RunningQuerySide stopping = RunningQuerySide.on(TestDatabase.create())) {
+            OrganizationId organization = stopping.history().created("Acme", Plan.TEAM, ADA);
+            CompletableFuture<Answer> watching = CompletableFuture.supplyAsync(
+                    () -> stopping.client().get(ADA, "/organizations/" + organization + "/changes"));
+            Awaitility.await()
+                    .until(() -> stopping.context().getBean(ChangeFeed.class).watches(organization));
+            long start = System.nanoTime();
+
+            stopping.close();
+
+            assertThat(told(watching.get(5, TimeUnit.SECONDS))).hasSize(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
     }
 
     @Test
