@@ -47,20 +47,16 @@ class ChangesController {
     SseEmitter organizationChanges(
             @PathVariable("org") String organization,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @RequestParam(required = false) @Nullable String seconds,
+            @RequestParam(required = false) @Nullable Integer seconds,
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response) {
         OrganizationId id = access.asMember(organization, caller);
-        long after = number("Last-Event-ID", lastEventId, -1);
-        Duration wanted = Duration.ofSeconds(number("seconds", seconds, LONGEST.toSeconds()));
+        long after = position(lastEventId);
+        Duration wanted = wanted(seconds);
         // A proxy that collects what is told would tell it too late.
         response.setHeader("X-Accel-Buffering", "no");
-        return feed.watch(
-                id,
-                after,
-                () -> access.asMember(organization, caller),
-                shorter(wanted, shorter(LONGEST, left(request))));
+        return feed.watch(id, after, () -> access.asMember(organization, caller), shorter(wanted, left(request)));
     }
 
     private static Duration left(HttpServletRequest request) {
@@ -74,13 +70,26 @@ class ChangesController {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static long number(String field, @Nullable String given, long otherwise) {
-        if (given == null) {
-            return otherwise;
+    /** Negative for none. */
+    private static long position(@Nullable String lastEventId) {
+        if (lastEventId == null) {
+            return -1;
         }
-        if (!given.matches("\\d{1,18}")) {
-            throw Problem.invalid(field, "must be a whole number").asException();
+        if (!lastEventId.matches("\\d{1,18}")) {
+            throw Problem.invalid("Last-Event-ID", "must be the id of an event that was received")
+                    .asException();
         }
-        return Long.parseLong(given);
+        return Long.parseLong(lastEventId);
+    }
+
+    private static Duration wanted(@Nullable Integer seconds) {
+        if (seconds == null) {
+            return LONGEST;
+        }
+        if (seconds < 0 || seconds > LONGEST.toSeconds()) {
+            throw Problem.invalid("seconds", "must be from 0 to " + LONGEST.toSeconds())
+                    .asException();
+        }
+        return Duration.ofSeconds(seconds);
     }
 }
