@@ -8,14 +8,17 @@ import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
+import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.serialization.Serializer;
 
 /**
- * Axon's statements, but for two that page by the index inside a sequence, as if it counted rows: their second page leaves out what
+ * Axon's statements, but for one that cuts off the time of an event after its milliseconds, and two that page by the index inside a sequence, as if it counted rows: their second page leaves out what
  * should be on it. Trying again starts from the first page each time and so gets round that, but whoever lists dead letters would not
  * see all of them.
  */
 final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
+
+    private static final int TIMESTAMP = 7;
 
     private final String table;
 
@@ -25,6 +28,19 @@ final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<Event
                 .genericSerializer(tokens)
                 .eventSerializer(events));
         this.table = schema.deadLetterTable();
+    }
+
+    @Override
+    public PreparedStatement enqueueStatement(
+            Connection connection,
+            String group,
+            String sequence,
+            DeadLetter<? extends EventMessage<?>> letter,
+            long index)
+            throws SQLException {
+        PreparedStatement statement = super.enqueueStatement(connection, group, sequence, letter, index);
+        statement.setString(TIMESTAMP, letter.message().getTimestamp().toString());
+        return statement;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 
 /** A handler whose events wait when it cannot handle them: each that failed, and after it those of the same organization. */
@@ -25,6 +26,7 @@ final class DeadLetteringHandler {
         handlers.eventHandlers(new SavepointHandler(annotatedHandler, buffer, side.springTransactions()));
         handlers.sequencingPolicy(ByOrganization.POLICY);
         handlers.queue(letters);
+        handlers.enqueuePolicy((letter, cause) -> Decisions.enqueue(Failure.of(cause)));
         handlers.transactionManager(side.transactions());
         // Spares a look at the queue for each event; only this node adds to what concerns the segments that it holds.
         handlers.enableSequenceIdentifierCache();

@@ -56,8 +56,9 @@ abstract class DeadLettersContract {
                 .containsEntry("sequenceidentifier", broken.value())
                 .containsEntry("payloadtype", "organization.renamed")
                 .containsEntry("payloadrevision", "1");
-        assertThat(letter.get("causetype").toString()).contains("DataIntegrityViolationException");
-        assertThat(letter.get("causemessage").toString()).contains("broken");
+        assertThat(letter.get("causemessage").toString())
+                .startsWith("DataIntegrityViolationException: ")
+                .endsWith("violates check constraint \"broken\"");
     }
 
     @Test

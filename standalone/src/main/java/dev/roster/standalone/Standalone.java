@@ -20,12 +20,12 @@ public final class Standalone {
     private static final int MISUSED = 2;
 
     /** What is done on the command line alone. */
-    private interface Tool {
+    interface Tool {
 
         int run(PrintWriter out, PrintWriter err, String... arguments);
     }
 
-    private static final Map<String, Tool> COMMANDS =
+    static final Map<String, Tool> COMMANDS =
             Map.of("audit", AuditCommand::run, "replay", ReplayCommand::run, "rebuild", RebuildCommand::run);
 
     private Standalone() {}

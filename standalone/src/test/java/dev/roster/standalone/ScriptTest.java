@@ -58,12 +58,15 @@ class ScriptTest {
     }
 
     @Test
-    void letsWhatIsDoneWithAuditTrailsThrough() throws Exception {
+    void letsEachCommandThroughThatThereIs() throws Exception {
         Map<String, String> withoutJava = Map.of("JAVA_HOME", elsewhere.toString());
 
-        assertThat(run(withoutJava, SCRIPT.toString(), "audit", "verify", "a file")
-                        .output())
-                .startsWith("There is no working ");
+        assertThat(Standalone.COMMANDS).isNotEmpty();
+        for (String command : Standalone.COMMANDS.keySet()) {
+            assertThat(run(withoutJava, SCRIPT.toString(), command, "--help").output())
+                    .startsWith("There is no working ");
+            assertThat(run(Map.of(), SCRIPT.toString(), "--help").output()).contains("./roster " + command);
+        }
         assertThat(run(withoutJava, SCRIPT.toString(), "demo", "audit").status())
                 .isEqualTo(2);
     }

@@ -3,6 +3,7 @@ package dev.roster.query.changes;
 import dev.roster.http.authentication.Caller;
 import dev.roster.http.openapi.Answers;
 import dev.roster.http.problem.Problem;
+import dev.roster.http.serversent.ServerSentEvents;
 import dev.roster.query.workspace.OrganizationAccess;
 import dev.roster.values.OrganizationId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,9 +55,10 @@ class ChangesController {
         OrganizationId id = access.asMember(organization, caller);
         long after = position(lastEventId);
         Duration wanted = wanted(seconds);
-        // A proxy that collects what is told would tell it too late.
-        response.setHeader("X-Accel-Buffering", "no");
-        return feed.watch(id, after, () -> access.asMember(organization, caller), shorter(wanted, left(request)));
+        SseEmitter emitter =
+                feed.watch(id, after, () -> access.asMember(organization, caller), shorter(wanted, left(request)));
+        ServerSentEvents.begin(response);
+        return emitter;
     }
 
     private static Duration left(HttpServletRequest request) {
@@ -72,7 +74,7 @@ class ChangesController {
 
     /** Negative for none. */
     private static long position(@Nullable String lastEventId) {
-        if (lastEventId == null) {
+        if (lastEventId == null || lastEventId.isEmpty()) {
             return -1;
         }
         if (!lastEventId.matches("\\d{1,18}")) {

@@ -1,7 +1,6 @@
 package dev.roster.query.deadletter;
 
 import dev.roster.http.paging.Page;
-import dev.roster.personaldata.EmailAddress;
 import dev.roster.query.paging.KeyColumn;
 import dev.roster.query.paging.Keyset;
 import dev.roster.query.readmodel.ReadModel;
@@ -17,7 +16,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 final class DeadLetters {
 
     private static final String LETTERS = """
-              from (select eventidentifier, payloadtype, sequenceidentifier, causetype, causemessage, lasttouched,
+              from (select eventidentifier, payloadtype, sequenceidentifier, causemessage, lasttouched,
                            (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint as position,
                            enqueuedat collate "C" as since, deadletteridentifier collate "C" as letter
                       from readmodel.dead_letter
@@ -41,8 +40,7 @@ final class DeadLetters {
      * @param history the organization, or the person, in whose history nothing is applied until this one was
      * @param since when it began to wait
      * @param triedAt when it was tried last
-     * @param fault the class of the error; null for one that only waits behind another
-     * @param message what the error said, addresses shortened
+     * @param fault the class of the error, and what it said; null for one that only waits behind another
      */
     @Schema(name = "DeadLetter")
     record DeadLetter(
@@ -52,11 +50,9 @@ final class DeadLetters {
             String history,
             Instant since,
             Instant triedAt,
-            @Nullable String fault,
-            @Nullable String message) {
+            @Nullable String fault) {
 
         private static DeadLetter of(ResultSet row, int n) throws SQLException {
-            String message = row.getString("causemessage");
             return new DeadLetter(
                     row.getString("eventidentifier"),
                     row.getString("payloadtype"),
@@ -64,8 +60,7 @@ final class DeadLetters {
                     row.getString("sequenceidentifier"),
                     Instant.parse(row.getString("since")),
                     Instant.parse(row.getString("lasttouched")),
-                    row.getString("causetype"),
-                    message == null ? null : EmailAddress.maskedIn(message));
+                    row.getString("causemessage"));
         }
     }
 

@@ -55,7 +55,6 @@ public final class RebuiltTables {
 
     /** Makes them, empty and without indexes: what is copied into them at first needs none. What is left of another attempt goes. */
     public void create() {
-        jdbc.execute("create schema if not exists " + SCHEMA);
         drop();
         for (Table table : tables) {
             jdbc.execute("create table %s.%s (like %s.%s including defaults including constraints)"
@@ -173,7 +172,6 @@ public final class RebuiltTables {
 
     /** Puts these in the place of the live ones. */
     public void switchWithLive() {
-        jdbc.execute("create schema if not exists " + OLD);
         dropOld();
         for (Table table : tables) {
             jdbc.execute("alter table %s.%s set schema %s".formatted(LIVE, table, OLD));

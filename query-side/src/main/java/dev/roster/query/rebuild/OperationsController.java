@@ -6,6 +6,7 @@ import dev.roster.http.openapi.Answers;
 import dev.roster.http.paging.Limit;
 import dev.roster.http.paging.Page;
 import dev.roster.http.problem.Problem;
+import dev.roster.http.serversent.ServerSentEvents;
 import dev.roster.processing.EventProcessor;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.readmodel.Projection;
@@ -14,6 +15,7 @@ import dev.roster.query.rebuild.Rebuild.State;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -163,9 +165,15 @@ class OperationsController {
     @Answers(text = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_NOT_FOUND})
     SseEmitter watchRebuild(
-            @PathVariable String projection, @PathVariable String rebuild, @OperatorOnly Caller caller) {
+            @PathVariable String projection,
+            @PathVariable String rebuild,
+            @OperatorOnly Caller caller,
+            HttpServletResponse response) {
         Rebuild found = found(projection, rebuild);
-        return streams.of(() -> rebuilds.find(found.projection(), found.id()).orElse(found));
+        SseEmitter emitter =
+                streams.of(() -> rebuilds.find(found.projection(), found.id()).orElse(found));
+        ServerSentEvents.begin(response);
+        return emitter;
     }
 
     /**

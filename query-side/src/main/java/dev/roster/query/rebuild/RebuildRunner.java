@@ -67,13 +67,18 @@ final class RebuildRunner implements SmartLifecycle {
         return tools.rebuilds().claim(tools.node(), projections.values(), asked.id()).stream()
                 .filter(rebuild -> rebuild.state() == State.READY)
                 .findFirst()
-                .map(this::switched);
+                .flatMap(this::switchedUnlessStopped);
     }
 
-    private Rebuild switched(Rebuild rebuild) {
+    /** Somebody else may switch it at the same moment, or have it wait or end. */
+    private Optional<Rebuild> switchedUnlessStopped(Rebuild rebuild) {
         RebuildWork work = works.computeIfAbsent(rebuild.id(), id -> workOn(rebuild.projection()));
         synchronized (work) {
-            return switched(rebuild, work);
+            try {
+                return Optional.of(switched(rebuild, work));
+            } catch (RebuildWork.Stopped e) {
+                return Optional.empty();
+            }
         }
     }
 

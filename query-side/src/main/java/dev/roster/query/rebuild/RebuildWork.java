@@ -178,6 +178,9 @@ final class RebuildWork {
         long start = System.nanoTime();
         inTransaction(() -> {
             jdbc.execute("set local lock_timeout = '2s'");
+            if (!rebuilds.isReady(rebuild, node)) {
+                throw new Stopped();
+            }
             tables.lockLive();
             long position = rebuild.position();
             long end = live.getAsLong();

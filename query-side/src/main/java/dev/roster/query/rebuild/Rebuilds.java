@@ -50,7 +50,7 @@ final class Rebuilds {
     private static final String BEGIN_ANEW = """
             update readmodel.rebuild
                set state = case state when 'paused' then 'paused' else 'running' end, stage = 'organizations', reached = '', done = 0,
-                   worked_millis = 0, position = target, erasures = :erasures
+                   worked_millis = 0, position = target, differences = null, erasures = :erasures
             """ + WAITING + " and rebuild_id = :id";
 
     private static final String ASKED = """
@@ -143,6 +143,16 @@ final class Rebuilds {
                         .param("state", state.wireName())
                         .param("ended", ended)
                         .param("failure", failure)
+                        .update()
+                == 1;
+    }
+
+    /** To the end of the transaction: nobody else switches it, or has it end, before that. */
+    boolean isReady(Rebuild rebuild, String node) {
+        return jdbc.sql("update readmodel.rebuild set seen_at = clock_timestamp()"
+                                + " where rebuild_id = :id and node = :node and state = 'ready'")
+                        .param("id", rebuild.id())
+                        .param("node", node)
                         .update()
                 == 1;
     }

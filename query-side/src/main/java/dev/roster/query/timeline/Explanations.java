@@ -12,12 +12,16 @@ import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out why somebody cannot join, or that they can. */
 final class Explanations {
+
+    private static final Set<String> MEMBERSHIP = Set.of("member.joined", "member.removed", "member.left");
 
     private final ReadModel readModel;
     private final OrganizationInvitations invitations;
@@ -92,8 +96,10 @@ final class Explanations {
     }
 
     private Explained explained(OrganizationId organization, SentInvitation sent, boolean raw) {
-        List<TimelineEntry> items = timeline.of(organization, sent.invitationId(), raw);
-        Verdict verdict = Verdict.of(sent, items);
+        List<TimelineEntry> items = new ArrayList<>(timeline.of(organization, sent.invitationId(), raw));
+        Optional<TimelineEntry> end = endOfMembership(organization, items, raw);
+        end.ifPresent(items::add);
+        Verdict verdict = Verdict.of(sent, items, end);
         return new Explained(
                 sent.invitationId(),
                 sent.email(),
@@ -103,6 +109,21 @@ final class Explanations {
                 verdict.code(),
                 verdict.explanation(),
                 items);
+    }
+
+    /** How whoever accepted has ceased to be a member. */
+    private Optional<TimelineEntry> endOfMembership(
+            OrganizationId organization, List<TimelineEntry> items, boolean raw) {
+        return items.stream()
+                .filter(item -> item.action().equals("invitation.accepted")
+                        && item.outcome().equals("succeeded")
+                        && item.actor() != null)
+                .findFirst()
+                .map(accepted -> timeline.of(organization, accepted.actor().id(), raw))
+                .flatMap(story -> story.stream()
+                        .filter(item -> item.outcome().equals("succeeded") && MEMBERSHIP.contains(item.action()))
+                        .reduce((one, next) -> next))
+                .filter(last -> !last.action().equals("member.joined"));
     }
 
     private static String whole(

@@ -26,14 +26,17 @@ record Verdict(@Nullable String code, String explanation) {
             "already_member", "they were a member already",
             "organization_closed", "the organization had been closed");
 
-    static Verdict of(SentInvitation sent, List<TimelineEntry> items) {
+    /** @param end how whoever accepted it has ceased to be a member; empty as long as they are one */
+    static Verdict of(SentInvitation sent, List<TimelineEntry> items, Optional<TimelineEntry> end) {
         String whom = Sentences.named(null, sent.email(), null);
         String until = Sentences.time(sent.expiresAt());
         StringJoiner sentences = new StringJoiner(" ");
         String code =
                 switch (sent.status()) {
                     case "accepted" -> {
-                        sentences.add("It was accepted.");
+                        sentences.add(end.map(last ->
+                                        "It was accepted. %s. Another one can be sent.".formatted(last.sentence()))
+                                .orElse("It was accepted."));
                         yield "invitation_already_accepted";
                     }
                     case "declined" -> {
@@ -76,7 +79,7 @@ record Verdict(@Nullable String code, String explanation) {
             case "failed" ->
                 "The mail was not taken by %s yet, after %d attempts, the last %s (%s)."
                         .formatted(mail.server(), mail.attempts(), at, mail.fault());
-            default -> "The mail was not sent: it was not needed any more by %s.".formatted(at);
+            default -> "The mail was not sent, since there was nothing to tell any more %s.".formatted(at);
         };
     }
 

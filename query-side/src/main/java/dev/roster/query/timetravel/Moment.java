@@ -3,9 +3,12 @@ package dev.roster.query.timetravel;
 import dev.roster.http.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /** A point in the past: a time, or the place of an event in the log. */
 sealed interface Moment {
+
+    String FUTURE = "must not be in the future";
 
     record At(Instant instant) implements Moment {}
 
@@ -15,11 +18,16 @@ sealed interface Moment {
      * Reads a moment.
      *
      * @param now the clock of this service; a time after it is refused
+     * @param head the position of the last event; one after it is refused
      * @throws dev.roster.http.problem.ProblemException 400 {@code invalid_request}
      */
-    static Moment parse(String parameter, String given, Instant now) {
+    static Moment parse(String parameter, String given, Instant now, LongSupplier head) {
         if (given.matches("\\d{1,18}")) {
-            return new Position(Long.parseLong(given));
+            long position = Long.parseLong(given);
+            if (position > head.getAsLong()) {
+                throw invalid(parameter, FUTURE);
+            }
+            return new Position(position);
         }
         try {
             Instant instant = Instant.parse(given);
@@ -29,7 +37,7 @@ sealed interface Moment {
         } catch (DateTimeException e) {
             throw invalid(parameter, "must be a moment such as 2027-01-31T12:00:00Z, or the position of an event");
         }
-        throw invalid(parameter, "must not be in the future");
+        throw invalid(parameter, FUTURE);
     }
 
     private static RuntimeException invalid(String parameter, String must) {

@@ -2,6 +2,7 @@ package dev.roster.query.timetravel;
 
 import dev.roster.eventstore.OrganizationHistory;
 import dev.roster.eventstore.OrganizationHistory.Time;
+import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.View;
 import dev.roster.query.refusal.Refusal;
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class TimeTravel {
 
     private final ReadModel readModel;
+    private final PostgresEventStorageEngine events;
     private final OrganizationHistory history;
     private final Clocks clocks;
     private final Folds folds;
 
-    TimeTravel(ReadModel readModel, OrganizationHistory history, Clocks clocks, Folds folds) {
+    TimeTravel(
+            ReadModel readModel,
+            PostgresEventStorageEngine events,
+            OrganizationHistory history,
+            Clocks clocks,
+            Folds folds) {
         this.readModel = readModel;
+        this.events = events;
         this.history = history;
         this.clocks = clocks;
         this.folds = folds;
@@ -41,7 +49,8 @@ public final class TimeTravel {
         if (given == null) {
             return readModel;
         }
-        Moment moment = Moment.parse(parameter, given, readModel.now());
+        Moment moment =
+                Moment.parse(parameter, given, readModel.now(), () -> ReadModel.positionOf(events.createHeadToken()));
         return view(
                 organization,
                 moment instanceof Moment.At at

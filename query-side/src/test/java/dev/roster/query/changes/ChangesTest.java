@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,6 +123,29 @@ class ChangesTest {
             assertThat(told(watching.get(5, TimeUnit.SECONDS))).hasSize(1);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
+    }
+
+    /** Events come from other threads, while that of the request still goes through filters. */
+    @Test
+    void everyAnswerHasAllHeadersHoweverManyBeginAtOnce() {
+        history.renamedOften(acme, "Acme", 200, ADA);
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 300)
+                .mapToObj(n -> CompletableFuture.supplyAsync(
+                        () -> app.client()
+                                .get(
+                                        ADA,
+                                        "/organizations/" + acme + "/changes?seconds=0",
+                                        Map.of("Last-Event-ID", Long.toString(app.head() - 150))),
+                        callers))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join)).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.headers())
+                    .containsKeys("cache-control", "x-content-type-options", "x-request-id", "content-type");
+        });
+        callers.shutdown();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class DeadLettersTest {
         Answer letters = app.client().asOperator("GET", "/operations/projections/settings/dead-letters");
         assertThat(letters.each("type")).containsOnly("organization.renamed").hasSize(2);
         assertThat(letters.each("history")).containsOnly(broken.value());
-        assertThat(letters.items().get(0).get("fault").asString()).endsWith("MissingRow");
+        assertThat(letters.items().get(0).get("fault").asString())
+                .isEqualTo("MissingRow: no row to change in settings_organization");
         assertThat(letters.items().get(1).get("position").asLong())
                 .isEqualTo(letters.items().get(0).get("position").asLong() + 1);
         assertThat(app.client()
@@ -105,6 +107,34 @@ class DeadLettersTest {
             assertThat(asked.body().get("deadLetters").asLong()).isEqualTo(1);
             eventually(() -> patient.client().asOperator("GET", letters).items().isEmpty());
         }
+    }
+
+    @Test
+    void sayWhyAndAreAppliedAsIfNothingHadBeen() {
+        app.database()
+                .execute(
+                        "alter table readmodel.settings_organization add constraint no_such_name check (name <> 'Odd')");
+        app.clock().moveTo(Instant.parse("2026-03-01T09:00:00.123456Z"));
+        OrganizationId odd = history.created("Odd", Plan.TEAM, ADA);
+        String letters = "/operations/projections/settings/dead-letters";
+
+        eventually(() -> !app.client().asOperator("GET", letters).items().isEmpty());
+        String since = app.client().asOperator("GET", letters).each("triedAt").get(0);
+        eventually(() ->
+                !app.client().asOperator("GET", letters).each("triedAt").get(0).equals(since));
+        assertThat(app.client().asOperator("GET", letters).each("fault").get(0))
+                .as("after it was tried again")
+                .startsWith("DataIntegrityViolationException: ERROR: ")
+                .endsWith("violates check constraint \"no_such_name\"");
+
+        app.database().execute("alter table readmodel.settings_organization drop constraint no_such_name");
+        eventually(() -> deadLetters("settings") == 0);
+        assertThat(app.client()
+                        .get(ADA, "/organizations/" + odd)
+                        .body()
+                        .get("createdAt")
+                        .asString())
+                .isEqualTo("2026-03-01T09:00:00.123456Z");
     }
 
     private long seatsOf(OrganizationId organization) {

@@ -22,12 +22,16 @@ import dev.roster.values.Plan;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +51,7 @@ class RebuildTest {
     private History history;
 
     private final String database = TestDatabase.create();
+    private final ExecutorService callers = Executors.newFixedThreadPool(12);
 
     @BeforeEach
     void start() {
@@ -335,6 +340,30 @@ class RebuildTest {
         post(rebuild(ready) + "/pause");
         Thread.sleep(1_000);
         assertThat(tablesBeside()).as("what it has of nobody it keeps").isEqualTo(1);
+    }
+
+    @Test
+    void ofSeveralWhoSwitchAtOnceOneDoesAndTheOthersAreTold() throws Exception {
+        story(0);
+        awaitAll();
+        for (int round = 0; round < 3; round++) {
+            List<JsonNode> ready = new ArrayList<>();
+            for (String projection : PROJECTIONS) {
+                ready.add(untilReady(begun(projection)));
+            }
+            List<CompletableFuture<Integer>> switching = new ArrayList<>();
+            for (JsonNode each : ready) {
+                for (String wish : List.of("/switch", "/switch", round == 2 ? "/pause" : "/switch")) {
+                    switching.add(CompletableFuture.supplyAsync(
+                            () -> post(rebuild(each) + wish).status(), callers));
+                }
+            }
+            assertThat(switching.stream().map(CompletableFuture::join)).isSubsetOf(200, 409);
+            for (JsonNode each : ready) {
+                assertThat(get(rebuild(each)).body().get("state").asString()).isIn("switched", "paused");
+                post(rebuild(each) + "/cancel");
+            }
+        }
     }
 
     @Test

@@ -181,7 +181,7 @@ class TimelineTest {
 
         mails.dropped(eventOf(grace, 0), "smtp.example.org:25", app.clock().instant());
         assertThat(explanationOf(grace))
-                .endsWith("The mail was not sent: it was not needed any more by 2026-03-01 09:00 UTC.");
+                .endsWith("The mail was not sent, since there was nothing to tell any more 2026-03-01 09:00 UTC.");
     }
 
     @Test
@@ -228,10 +228,16 @@ class TimelineTest {
         assertThat(explained.get("explanation"))
                 .isEqualTo(explained.get("invitations").get(0).get("explanation"));
 
-        history.accepted(second, GRACE);
+        app.history().by(GRACE).accepted(second, GRACE);
         assertThat(explanation(GRACE.email()).get("member").asBoolean()).isTrue();
         assertThat(explanation(GRACE.email()).get("explanation").asString())
                 .isEqualTo("g•••@example.org is a member already.");
+        app.history().by(ADA).removed(acme, GRACE, ADA);
+        assertThat(explanation(GRACE.email()).get("explanation").asString())
+                .startsWith("It was accepted. 2026-03-03 09:00 UTC, Ada Lovelace removed Grace Hopper")
+                .contains(". Another one can be sent. ");
+        JsonNode items = explanation(GRACE.email()).get("invitations").get(0).get("items");
+        assertThat(items.get(items.size() - 1).get("action").asString()).isEqualTo("member.removed");
         assertThat(explanation("nobody@example.org").get("explanation").asString())
                 .isEqualTo("No invitation was ever sent to n•••@example.org here.");
         assertThat(get(ADA, "/invitations/explanation?email=nobody").code()).isEqualTo("invalid_request");

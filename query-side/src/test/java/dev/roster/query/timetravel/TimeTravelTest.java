@@ -68,8 +68,15 @@ class TimeTravelTest {
     }
 
     @Test
-    void aPositionStillToComeIsNow() {
-        assertThat(get(ADA, "", "999999999999").body())
+    void aPositionStillToComeIsNotKnownEither() {
+        assertThat(get(ADA, "", app.head() + 1)
+                        .body()
+                        .get("errors")
+                        .get(0)
+                        .get("message")
+                        .asString())
+                .isEqualTo("must not be in the future");
+        assertThat(get(ADA, "", app.head()).body())
                 .isEqualTo(get(ADA, "", app.clock().instant()).body());
     }
 
