@@ -1,0 +1,125 @@
+import { path, query } from '../api/client.js'
+
+/** Pages are read again with room for what came to them meanwhile; a page of the API has a hundred rows at most. */
+const PORTION = 50
+const ROOM = 100
+
+/**
+ * Members and invited people, in portions as far as somebody has scrolled. Each portion remembers its cursor, so that what changed is read
+ * again where somebody looks, and not ten thousand rows for one of them.
+ */
+export class MemberList extends EventTarget {
+  #organization
+  #asked = new AbortController()
+  #filters = {}
+
+  constructor(organization) {
+    super()
+    this.#organization = organization
+    this.#empty()
+  }
+
+  get count() {
+    return this.portions.reduce((sum, portion) => sum + portion.items.length, 0)
+  }
+
+  /** Asks anew. An answer to what was asked before does not count any more. */
+  async ask(filters) {
+    this.#filters = filters
+    this.#asked.abort()
+    this.#asked = new AbortController()
+    this.loading = true
+    this.#tell()
+    await this.#guarded(async signal => {
+      const page = await this.#read('', PORTION, signal)
+      this.portions = [portion('', page)]
+      this.total = page.total
+    })
+  }
+
+  async more() {
+    if (this.loading || !this.next) return
+    this.loading = true
+    this.#tell()
+    await this.#guarded(async signal => {
+      const after = this.next
+      const page = await this.#read(after, PORTION, signal)
+      this.portions = [...this.portions, portion(after, page)]
+      this.total = page.total
+    })
+  }
+
+  /** Marks everything as maybe changed, and reads those portions again that somebody sees. */
+  async refresh(seen) {
+    this.portions.forEach(one => (one.isStale = true))
+    await this.see(seen)
+  }
+
+  async see(seen) {
+    await this.#guarded(async signal => {
+      for (const one of this.portions.filter(one => one.isStale && seen(one))) {
+        await this.#readAgain(one, signal)
+      }
+    }, true)
+  }
+
+  get next() {
+    return this.portions.at(-1)?.next ?? null
+  }
+
+  /** Until the row that the next portion begins with; where that one is gone too, the rest is read when it is scrolled to. */
+  async #readAgain(one, signal) {
+    const at = this.portions.indexOf(one)
+    if (at < 0) return
+    const following = this.portions[at + 1]?.items[0]
+    const page = await this.#read(one.after, following ? ROOM : Math.min(ROOM, Math.max(PORTION, one.items.length)), signal)
+    const end = following ? page.items.findIndex(item => idOf(item) === idOf(following)) : -1
+    const fresh = { ...portion(one.after, page), items: keepSame(one.items, end < 0 ? page.items : page.items.slice(0, end)) }
+    if (end >= 0) fresh.next = one.next
+    const rest = end < 0 ? [] : this.portions.slice(at + 1)
+    this.portions = [...this.portions.slice(0, at), fresh, ...rest]
+    this.total = page.total
+  }
+
+  #read(after, limit, signal) {
+    const asked = new URLSearchParams({ limit, ...this.#filters })
+    if (after) asked.set('after', after)
+    return query(`${path`/organizations/${this.#organization}/members`}?${asked}`, { signal })
+  }
+
+  async #guarded(reading, quietly = false) {
+    const { signal } = this.#asked
+    try {
+      await reading(signal)
+      if (signal.aborted) return
+      this.problem = null
+    } catch (e) {
+      if (signal.aborted) return
+      if (!quietly) this.problem = e
+    }
+    if (!quietly) this.loading = false
+    this.#tell()
+  }
+
+  #empty() {
+    Object.assign(this, { portions: [], total: null, loading: false, problem: null })
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event('change'))
+  }
+}
+
+export function idOf(member) {
+  return member.userId ?? member.invitationId
+}
+
+function portion(after, page) {
+  return { after, items: page.items, next: page.next, isStale: false }
+}
+
+/** Rows that are as they were stay the same objects, and are not drawn again. */
+function keepSame(before, now) {
+  const known = new Map(before.map(one => [idOf(one), one]))
+  return now.map(one => (JSON.stringify(known.get(idOf(one))) === JSON.stringify(one) ? known.get(idOf(one)) : one))
+}
