@@ -51,6 +51,8 @@ class MemberTable extends Part {
   }
 
   updated() {
+    // Looked at anew each time: the end may be in sight still, with more to come.
+    this.#watch.unobserve(this.querySelector('[data-end]'))
     this.querySelectorAll('.portion, [data-end]').forEach(part => this.#watch.observe(part))
   }
 
