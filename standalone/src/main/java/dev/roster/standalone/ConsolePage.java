@@ -1,5 +1,6 @@
 package dev.roster.standalone;
 
+import dev.roster.http.request.PassesParametersOn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
@@ -35,9 +36,11 @@ class ConsolePage {
                 && (PAGES.contains(path) || path.startsWith("/console/") || path.startsWith("/webjars/lit"));
     }
 
+    /** What mails and log-ins put into the address is for the modules to read. */
     @GetMapping(
             path = {"/", "/signed-in", "/invitations/accept"},
             produces = MediaType.TEXT_HTML_VALUE)
+    @PassesParametersOn
     Resource page() {
         return new ClassPathResource(FILE);
     }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import { command, query } from '../api/client.js'
+import { Problem } from '../api/problem.js'
 import { signIn } from '../auth/sign-in.js'
 import { moment } from '../dates.js'
 import { Part } from '../part.js'
@@ -7,6 +8,9 @@ import { session } from '../session.js'
 import { hasText, t } from '../texts/texts.js'
 import './error-note.js'
 import './language-switch.js'
+
+/** What can be sent in a header at all. */
+const PRINTED = /^[\x21-\x7e]+$/
 
 /** Where mails of invitation lead to: who invites to what, until when, and what one can do about it. */
 class AcceptPage extends Part {
@@ -131,6 +135,10 @@ class AcceptPage extends Part {
 
   async #load() {
     this.problem = null
+    if (!PRINTED.test(this.#token)) {
+      this.problem = new Problem({ code: 'invitation_token_invalid' })
+      return
+    }
     try {
       this.preview = await query('/invitations/preview', { headers: { 'Invitation-Token': this.#token }, open: true })
     } catch (e) {
