@@ -33,7 +33,7 @@ class AcceptPage extends Part {
     document.title = `${this.preview ? t('accept.title', this.preview.organizationName) : 'Roster'}`
     return html`<main class="alone">
       <span class="brand"><img src="/console/mark.svg" alt="" />Roster</span>
-      <div class="sheet">${this.#shown()}</div>
+      <div class="sheet" aria-live="polite">${this.#shown()}</div>
       <div class="foot"><language-switch></language-switch></div>
     </main>`
   }
@@ -50,7 +50,7 @@ class AcceptPage extends Part {
   }
 
   #told(title, text) {
-    return html`<header role="status">
+    return html`<header>
         <h1>${title}</h1>
         ${text ? html`<p class="quiet">${text}</p>` : nothing}
       </header>
@@ -58,7 +58,7 @@ class AcceptPage extends Part {
   }
 
   #forAnother() {
-    return html`<header role="status">
+    return html`<header>
         <h1>${t('accept.otherTitle')}</h1>
         <p class="quiet wrap-anywhere">${t('accept.otherText', this.preview.email ?? '', session.me.email ?? session.me.name)}</p>
       </header>

@@ -35,7 +35,7 @@ class AppShell extends Part {
     return html`<a class="button skip" href="#content" @click=${this.#skip}>${t('skip')}</a>
       <div class="shell">
         <header class="side">
-          <a class="brand" href="#/"><img src="/console/mark.svg" alt="" /><span>Roster</span></a>
+          <a class="brand" href="#/" aria-label="Roster"><img src="/console/mark.svg" alt="" /><span>Roster</span></a>
           <nav aria-label=${t('shell.navigation')}>
             <ul>
               ${entries(session).map(entry => this.#entry(entry, page))}

@@ -19,14 +19,14 @@ class NameForm extends Part {
     const wrong = this.problem?.at?.('name')
     return html`<form class="inline" novalidate @submit=${this.#submit}>
         <div class="field">
-          <label for="settings-name">${t('settings.name')}</label>
+          <label class="unseen" for="settings-name">${t('settings.name')}</label>
           <input
             class="input"
             id="settings-name"
             autocomplete="off"
             ?readonly=${!session.isAdmin}
             aria-invalid=${wrong ? 'true' : nothing}
-            aria-describedby="settings-name-wrong"
+            aria-describedby=${wrong ? 'settings-name-wrong' : nothing}
             .value=${this.name}
             @input=${event => (this.name = event.target.value)}
           />
@@ -35,7 +35,7 @@ class NameForm extends Part {
           ? html`<button type="submit" class="button" aria-disabled=${this.busy || this.name === this.settings.name}>${t('settings.rename')}</button>`
           : nothing}
       </form>
-      <div id="settings-name-wrong" role="alert" class="field">${wrong ? html`<p class="wrong">${wrong}</p>` : nothing}</div>
+      ${wrong ? html`<div id="settings-name-wrong" role="alert" class="field"><p class="wrong">${wrong}</p></div>` : nothing}
       ${this.conflict ? html`<div class="note" role="alert">${t('settings.conflict', this.settings.name)}</div>` : nothing}
       <error-note .problem=${wrong ? null : this.problem} final></error-note>
       ${session.isAdmin ? nothing : html`<p class="quiet small">${t('settings.onlyAdmins')}</p>`}`
