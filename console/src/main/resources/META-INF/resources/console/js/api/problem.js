@@ -25,7 +25,9 @@ export class Problem extends Error {
 
   /** What is wrong with one field, if anything is. */
   at(field) {
-    return this.errors.find(error => error.field === field)?.message ?? ''
+    const error = this.errors.find(one => one.field === field)
+    if (!error) return ''
+    return hasText(`field.${field}`) ? t(`field.${field}`) : error.message
   }
 }
 

@@ -46,7 +46,7 @@ export class DialogPart extends Part {
     }
   }
 
-  frame({ title, lead, content = nothing, action, danger = false, submit, told = true, possible = true }) {
+  frame({ title, lead, content = nothing, action, cancel = t('cancel'), danger = false, submit, told = true, possible = true }) {
     const look = danger ? 'button danger filled' : 'button primary'
     return html`<dialog class="dialog" aria-labelledby=${this.#id} @close=${() => this.emit('closed')}>
       <form method="dialog" novalidate @submit=${event => this.#submitted(event, submit, possible)}>
@@ -56,7 +56,7 @@ export class DialogPart extends Part {
         </header>
         ${content} ${told ? html`<error-note .problem=${this.problem} final></error-note>` : nothing}
         <div class="actions">
-          <button type="button" class="button" @click=${() => this.close()}>${t('cancel')}</button>
+          <button type="button" class="button" @click=${() => this.close()}>${cancel}</button>
           <button type="submit" class=${look} aria-disabled=${this.busy || !possible}>${action}</button>
         </div>
       </form>

@@ -32,6 +32,7 @@ class InviteDialog extends DialogPart {
       lead: t('invite.seats', this.#left),
       content: this.results ? this.#results() : this.#form(addresses),
       action: this.results ? t('invite.again') : t('invite.do', addresses.length),
+      cancel: this.results ? t('close') : t('cancel'),
       told: !this.wrong,
       submit: () => (this.results ? this.#again() : this.#invite(addresses)),
     })

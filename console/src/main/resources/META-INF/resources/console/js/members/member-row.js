@@ -18,7 +18,7 @@ class MemberRow extends Part {
         <span class="avatar ${member.userId ? '' : 'invited'}" aria-hidden="true">${initials(titleOf(member))}</span>
         <span class="texts">
           <span class="named cut">${titleOf(member)}${this.#you()}</span>
-          <span class="quiet small cut">${member.name && member.email ? member.email : '\u00a0'}</span>
+          ${member.name && member.email ? html`<span class="quiet small cut">${member.email}</span>` : nothing}
         </span>
       </div>
       <div role="cell" class="role-cell">${t(`role.${member.role}`)}</div>

@@ -3,7 +3,6 @@ import { Part } from '../part.js'
 import { language, number, t } from '../texts/texts.js'
 import { creditsByDay, roundUp } from './credits-by-day.js'
 
-const WIDTH = 600
 const HEIGHT = 160
 const LEFT = 44
 const BOTTOM = 20
@@ -11,7 +10,24 @@ const TOP = 10
 
 /** What was used of the credits, by day and member: bars, and a table that says the same. */
 class CreditsChart extends Part {
-  static properties = { credits: { attribute: false }, names: { attribute: false } }
+  static properties = { credits: { attribute: false }, names: { attribute: false }, width: { state: true } }
+
+  #size = new ResizeObserver(([{ contentRect }]) => (this.width = Math.round(contentRect.width)))
+
+  constructor() {
+    super()
+    this.width = 600
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.#size.observe(this)
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.#size.disconnect()
+  }
 
   render() {
     const { byDay, byMember } = this.credits
@@ -41,14 +57,15 @@ class CreditsChart extends Part {
   }
 
   #bars(days) {
+    const { width } = this
     const sums = days.map(one => one.used.reduce((sum, n) => sum + n, 0))
     const most = roundUp(Math.max(...sums))
-    const step = (WIDTH - LEFT) / days.length
+    const step = (width - LEFT) / days.length
     const height = value => ((HEIGHT - BOTTOM - TOP) * value) / most
-    return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
+    return html`<svg viewBox="0 0 ${width} ${HEIGHT}" aria-hidden="true">
       ${[0, most / 2, most].map(value => {
         const y = HEIGHT - BOTTOM - height(value)
-        return svg`<line class="axis" x1=${LEFT} x2=${WIDTH} y1=${y} y2=${y} /><text class="scale" x=${LEFT - 8} y=${y + 4} text-anchor="end">${number(value)}</text>`
+        return svg`<line class="axis" x1=${LEFT} x2=${width} y1=${y} y2=${y} /><text class="scale" x=${LEFT - 8} y=${y + 4} text-anchor="end">${number(value)}</text>`
       })}
       ${days.map((one, n) => bar(one.used, LEFT + n * step + step * 0.15, step * 0.7, height))}
       ${[0, Math.floor(days.length / 2), days.length - 1].map(

@@ -218,6 +218,7 @@ export default {
       email_not_verified: ['Ihre Adresse ist nicht bestätigt', 'Bestätigen Sie sie dort, wo Ihr Konto ist, und öffnen Sie den Link noch einmal.'],
     },
   },
+  field: { name: 'Geben Sie einen Namen mit 1 bis 100 Zeichen ein.', email: 'Das ist keine E-Mail-Adresse.' },
   problem: {
     network: 'Der Dienst ist nicht zu erreichen. Prüfen Sie die Verbindung.',
     unknown: 'Bei uns ging etwas schief.',

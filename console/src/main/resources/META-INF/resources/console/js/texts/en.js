@@ -217,6 +217,7 @@ export default {
       email_not_verified: ['Your address is not verified', 'Verify it where you have your account, and open the link again.'],
     },
   },
+  field: { name: 'Enter a name of 1 to 100 characters.', email: 'This is not an e-mail address.' },
   problem: {
     network: 'The service cannot be reached. Check the connection.',
     unknown: 'Something went wrong on our side.',
