@@ -114,7 +114,6 @@ class ConsolePageTest {
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create(roster.url() + path)).build(), BodyHandlers.ofString());
+        return HTTP.send(HttpRequest.newBuilder(URI.create(roster.url() + path)).build(), BodyHandlers.ofString());
     }
 }

@@ -21,8 +21,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     private Chromium(Path executable) {
-        playwright =
-                Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new LaunchOptions()
@@ -40,7 +39,8 @@ final class Chromium implements AutoCloseable {
     static Optional<Chromium> ofThisMachine() {
         Optional<Path> executable = named().or(Chromium::onPath);
         if (executable.isEmpty()) {
-            System.err.println("THE CONSOLE IS NOT TESTED: there is no Chromium on the PATH, and ROSTER_CHROMIUM names none.");
+            System.err.println(
+                    "THE CONSOLE IS NOT TESTED: there is no Chromium on the PATH, and ROSTER_CHROMIUM names none.");
         }
         return executable.map(Chromium::new);
     }
@@ -50,7 +50,9 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> named() {
-        return Optional.ofNullable(System.getenv("ROSTER_CHROMIUM")).map(Path::of).filter(Files::isExecutable);
+        return Optional.ofNullable(System.getenv("ROSTER_CHROMIUM"))
+                .map(Path::of)
+                .filter(Files::isExecutable);
     }
 
     private static Optional<Path> onPath() {

@@ -108,9 +108,7 @@ class ConsoleTest {
     void every_text_is_there_in_every_language() {
         try (Visitor visitor = new Visitor(roster, chromium.browser(), "nobody@acme.example")) {
             visitor.open("/");
-            Object names = visitor.page()
-                    .evaluate(
-                            """
+            Object names = visitor.page().evaluate("""
                             async () => {
                               const namesIn = (texts, before = '') => Object.entries(texts).flatMap(([name, text]) =>
                                 text?.constructor === Object ? namesIn(text, before + name + '.') : [before + name])

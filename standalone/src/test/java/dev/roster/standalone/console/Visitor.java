@@ -46,8 +46,7 @@ final class Visitor implements AutoCloseable {
     Visitor(RunningRoster roster, Browser browser, String email) {
         this.roster = roster;
         this.email = email;
-        context = browser.newContext(
-                new NewContextOptions().setLocale("en-GB").setViewportSize(WIDE, HIGH));
+        context = browser.newContext(new NewContextOptions().setLocale("en-GB").setViewportSize(WIDE, HIGH));
         context.setDefaultTimeout(20_000);
         page = context.newPage();
         page.onPageError(complaints::add);
@@ -105,10 +104,9 @@ final class Visitor implements AutoCloseable {
                         .isEqualTo(true);
                 assertThat(new AxeBuilder(page).analyze().getViolations())
                         .as(what)
-                        .extracting(Rule::getId, violation -> violation
-                                .getNodes()
-                                .get(0)
-                                .getHtml())
+                        .extracting(
+                                Rule::getId,
+                                violation -> violation.getNodes().get(0).getHtml())
                         .isEmpty();
             }
         }

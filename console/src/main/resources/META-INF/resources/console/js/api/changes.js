@@ -30,13 +30,23 @@ export class Changes extends EventTarget {
           return
         }
       }
-      await new Promise(resume => setTimeout(resume, this.#wait))
+      await this.#pause()
       this.#wait = Math.min(LATE, this.#wait * 2)
     }
   }
 
   stop() {
     this.#stopping.abort()
+  }
+
+  /** Until it is time to try again, or the browser is online again. */
+  async #pause() {
+    const over = new AbortController()
+    await new Promise(resume => {
+      setTimeout(resume, this.#wait)
+      addEventListener('online', resume, { once: true, signal: over.signal })
+    })
+    over.abort()
   }
 
   async #listen() {

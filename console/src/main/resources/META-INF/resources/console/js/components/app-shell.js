@@ -10,12 +10,19 @@ import './profile-panel.js'
 
 /** Navigation at the left, the page in the middle, the person at the bottom left. */
 class AppShell extends Part {
-  #navigated = () => this.#arrive()
-  #connection = () => this.requestUpdate()
+  #navigated = () => {
+    this.#leaveNowhere()
+    this.requestUpdate()
+    this.updateComplete.then(() => this.querySelector('#content')?.focus())
+  }
+  #connection = () => {
+    if (navigator.onLine) session.load()
+    this.requestUpdate()
+  }
 
   connectedCallback() {
     super.connectedCallback()
-    this.follow(session)
+    this.follow(session, 'change', () => this.#worksElsewhere())
     addEventListener('hashchange', this.#navigated)
     addEventListener('online', this.#connection)
     addEventListener('offline', this.#connection)
@@ -61,10 +68,14 @@ class AppShell extends Part {
     return pageAt(currentRoute(), session) ?? (currentRoute() === '/' ? pageAt(home(session), session) : undefined)
   }
 
-  #arrive() {
-    if (currentRoute() === '/' && home(session) !== '/') goTo(home(session))
+  /** The page that one is on is kept in another workspace, where there is such a page. */
+  #worksElsewhere() {
+    if (session.me && !pageAt(currentRoute(), session)) goTo(home(session))
     this.requestUpdate()
-    this.updateComplete.then(() => this.querySelector('#content').focus({ preventScroll: false }))
+  }
+
+  #leaveNowhere() {
+    if (currentRoute() === '/' && home(session) !== '/') goTo(home(session))
   }
 
   #skip(event) {

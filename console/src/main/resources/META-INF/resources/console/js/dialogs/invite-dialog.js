@@ -67,7 +67,7 @@ class InviteDialog extends DialogPart {
       <label for="invite-${field}">${label}</label>
       <span class="select">
         <select class="input" id="invite-${field}" @change=${event => (this[field] = event.target.value)}>
-          ${Object.entries(names).map(([value, name]) => html`<option value=${value} ?selected=${value === this[field]}>${name}</option>`)}
+          ${Object.entries(names).map(([value, name]) => html`<option value=${value} .selected=${value === this[field]}>${name}</option>`)}
         </select>
       </span>
     </div>`

@@ -30,8 +30,8 @@ class MemberFilters extends Part {
     return html`<label class="select">
       <span class="unseen">${label}</span>
       <select class="input" @change=${event => this.#take({ [field]: event.target.value })}>
-        <option value="" ?selected=${!chosen}>${any}</option>
-        ${values.map(value => html`<option value=${value} ?selected=${value === chosen}>${t(`${field}.${value}`)}</option>`)}
+        <option value="" .selected=${!chosen}>${any}</option>
+        ${values.map(value => html`<option value=${value} .selected=${value === chosen}>${t(`${field}.${value}`)}</option>`)}
       </select>
     </label>`
   }

@@ -12,6 +12,7 @@ export class MemberList extends EventTarget {
   #organization
   #asked = new AbortController()
   #filters = {}
+  #seeing
 
   constructor(organization) {
     super()
@@ -55,12 +56,16 @@ export class MemberList extends EventTarget {
     await this.see(seen)
   }
 
-  async see(seen) {
-    await this.#guarded(async signal => {
-      for (const one of this.portions.filter(one => one.isStale && seen(one))) {
-        await this.#readAgain(one, signal)
-      }
-    }, true)
+  /** What becomes stale while this reads is read after it, and never beside it. */
+  see(seen) {
+    this.#seeing ??= this.#guarded(async signal => {
+      for (let one = this.#stale(seen); one; one = this.#stale(seen)) await this.#readAgain(one, signal)
+    }, true).finally(() => (this.#seeing = undefined))
+    return this.#seeing
+  }
+
+  #stale(seen) {
+    return this.portions.find(one => one.isStale && seen(one))
   }
 
   get next() {
@@ -70,11 +75,16 @@ export class MemberList extends EventTarget {
   /** Until the row that the next portion begins with; where that one is gone too, the rest is read when it is scrolled to. */
   async #readAgain(one, signal) {
     const at = this.portions.indexOf(one)
-    if (at < 0) return
     const following = this.portions[at + 1]?.items[0]
-    const page = await this.#read(one.after, following ? ROOM : Math.min(ROOM, Math.max(PORTION, one.items.length)), signal)
+    const limit = following ? ROOM : Math.min(ROOM, Math.max(PORTION, one.items.length))
+    one.isStale = false
+    const page = await this.#read(one.after, limit, signal).catch(e => {
+      one.isStale = true
+      throw e
+    })
+    signal.throwIfAborted()
     const end = following ? page.items.findIndex(item => idOf(item) === idOf(following)) : -1
-    const fresh = { ...portion(one.after, page), items: keepSame(one.items, end < 0 ? page.items : page.items.slice(0, end)) }
+    const fresh = { ...portion(one.after, page), items: keepSame(one.items, end < 0 ? page.items : page.items.slice(0, end)), isStale: one.isStale }
     if (end >= 0) fresh.next = one.next
     const rest = end < 0 ? [] : this.portions.slice(at + 1)
     this.portions = [...this.portions.slice(0, at), fresh, ...rest]
