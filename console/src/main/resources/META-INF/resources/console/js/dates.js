@@ -18,6 +18,6 @@ export function inUtc(instant) {
 }
 
 function time(instant, shown) {
-  const text = new Intl.DateTimeFormat(language.tag, shown).format(new Date(instant))
+  const text = new Intl.DateTimeFormat(language.locale, shown).format(new Date(instant))
   return html`<time datetime=${instant} title=${inUtc(instant)}>${text}</time>`
 }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
@@ -25,7 +26,7 @@ class MemberTable extends Part {
   render() {
     const { list } = this
     const waiting = list.loading && !list.portions.length
-    let index = 1
+    let first = 2
     return html`<div class="rows" role="table" aria-label=${t('members.title')} aria-rowcount=${(list.total ?? -2) + 1} aria-busy=${list.loading}>
         <div role="rowgroup">
           <div role="row" class="head" aria-rowindex="1">
@@ -38,9 +39,12 @@ class MemberTable extends Part {
           : repeat(
               list.portions,
               portion => portion.after,
-              portion => html`<div role="rowgroup" class="portion" data-after=${portion.after}>
-                ${repeat(portion.items, idOf, member => html`<member-row .member=${member} .index=${++index}></member-row>`)}
-              </div>`,
+              portion => {
+                const from = first
+                first += portion.items.length
+                // Ten thousand rows are not gone through again for one that has come.
+                return guard([portion, from], () => rowsOf(portion, from))
+              },
             )}
       </div>
       <div class="more" data-end>
@@ -65,6 +69,12 @@ class MemberTable extends Part {
     }
     this.emit('seen')
   }
+}
+
+function rowsOf(portion, from) {
+  return html`<div role="rowgroup" class="portion" data-after=${portion.after}>
+    ${repeat(portion.items, idOf, (member, n) => html`<member-row .member=${member} .index=${from + n}></member-row>`)}
+  </div>`
 }
 
 function skeletons() {

@@ -84,7 +84,7 @@ function bar(used, x, width, height) {
 }
 
 function dayName(day) {
-  return new Intl.DateTimeFormat(language.tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day))
+  return new Intl.DateTimeFormat(language.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day))
 }
 
 customElements.define('credits-chart', CreditsChart)

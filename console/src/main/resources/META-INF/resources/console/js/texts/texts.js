@@ -23,6 +23,8 @@ class Language extends EventTarget {
 
   #take(tag) {
     this.tag = tag
+    // As it is written where the reader is: English in Britain is not that of the States.
+    this.locale = navigator.languages.find(one => one.startsWith(tag)) ?? tag
     document.documentElement.lang = tag
   }
 }
@@ -45,5 +47,5 @@ function find(texts, name) {
 }
 
 export function number(value) {
-  return new Intl.NumberFormat(language.tag).format(value)
+  return new Intl.NumberFormat(language.locale).format(value)
 }
