@@ -4,6 +4,9 @@ import { path, query } from '../api/client.js'
 const PORTION = 50
 const ROOM = 100
 
+/** Refusals that say that whoever asks is no member any more, or that there is nothing to be a member of. */
+const GONE = [404, 410]
+
 /**
  * Members and invited people, in portions as far as somebody has scrolled. Each portion remembers its cursor, so that what changed is read
  * again where somebody looks, and not ten thousand rows for one of them.
@@ -32,14 +35,19 @@ export class MemberList extends EventTarget {
     this.loading = true
     this.#tell()
     await this.#guarded(async signal => {
-      const page = await this.#read('', PORTION, signal)
+      const page = await this.#read('', PORTION, signal).catch(e => {
+        // What is there answers something that was asked before.
+        if (!signal.aborted) Object.assign(this, { portions: [], total: null })
+        throw e
+      })
       this.portions = [portion('', page)]
       this.total = page.total
     })
   }
 
-  async more() {
-    if (this.loading || !this.next) return
+  /** @param again even though it went wrong the last time; the end of the list in sight is no reason to ask for ever */
+  async more(again) {
+    if (this.loading || !this.next || (this.problem && !again)) return
     this.loading = true
     this.#tell()
     await this.#guarded(async signal => {
@@ -105,6 +113,7 @@ export class MemberList extends EventTarget {
       this.problem = null
     } catch (e) {
       if (signal.aborted) return
+      if (GONE.includes(e.status)) this.dispatchEvent(new Event('over'))
       if (!quietly) this.problem = e
     }
     if (!quietly) this.loading = false

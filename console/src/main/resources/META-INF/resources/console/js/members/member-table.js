@@ -49,7 +49,7 @@ class MemberTable extends Part {
       </div>
       <div class="more" data-end>
         ${list.next
-          ? html`<button type="button" class="button" aria-disabled=${list.loading} @click=${() => this.emit('more')}>${t('members.more')}</button>`
+          ? html`<button type="button" class="button" aria-disabled=${list.loading} @click=${() => this.emit('more', 'again')}>${t('members.more')}</button>`
           : nothing}
       </div>`
   }
@@ -61,13 +61,18 @@ class MemberTable extends Part {
   }
 
   #watched(entries) {
+    let more = false
     for (const { target, isIntersecting } of entries) {
       if ('end' in target.dataset) {
         if (isIntersecting && this.list.next) this.emit('more')
-      } else if (isIntersecting) this.#seen.add(target.dataset.after)
-      else this.#seen.delete(target.dataset.after)
+      } else if (!isIntersecting) {
+        this.#seen.delete(target.dataset.after)
+      } else if (!this.#seen.has(target.dataset.after)) {
+        this.#seen.add(target.dataset.after)
+        more = true
+      }
     }
-    this.emit('seen')
+    if (more) this.emit('seen')
   }
 }
 

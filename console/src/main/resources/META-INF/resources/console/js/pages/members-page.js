@@ -39,12 +39,14 @@ class MembersPage extends Part {
     this.organization = session.organization.organizationId
     this.list = new MemberList(this.organization)
     this.follow(this.list)
+    this.follow(this.list, 'over', () => session.load())
     this.follow(session)
     this.changes = new Changes(this.organization)
     this.follow(this.changes, 'change', () => this.#soon())
     this.follow(this.changes, 'reset', () => this.#soon())
     this.follow(this.changes, 'over', () => session.load())
     this.changes.start()
+    this.follow(window, 'online', () => this.list.problem && this.list.ask(this.filters))
     this.#read()
   }
 
@@ -73,14 +75,20 @@ class MembersPage extends Part {
         <p class="count" role="status">${list.total === null ? '\u00a0' : t('members.found', list.total)}</p>
         <error-note .problem=${this.problem} final></error-note>
         <error-note .problem=${list.problem} @again=${() => list.ask(this.filters)}></error-note>
-        ${list.total === 0 && !list.loading ? this.#none() : this.#table()}
+        ${this.#rows()}
       </div>
       ${this.#dialog()}
     </div>`
   }
 
+  #rows() {
+    const { list } = this
+    if (list.problem && !list.portions.length) return nothing
+    return list.total === 0 && !list.loading ? this.#none() : this.#table()
+  }
+
   #table() {
-    return html`<member-table .list=${this.list} .portions=${{}} @more=${() => this.list.more()} @seen=${() => this.#seen()} @action=${event => this.#act(event.detail)}></member-table>`
+    return html`<member-table .list=${this.list} .portions=${{}} @more=${event => this.list.more(event.detail)} @seen=${() => this.#seen()} @action=${event => this.#act(event.detail)}></member-table>`
   }
 
   #none() {
