@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.roster.standalone.RunningRoster;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,111 @@ class ConsoleTest {
 
             assertThat(ada.complaints()).isEmpty();
             assertThat(grace.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void many_are_invited_found_and_filtered() {
+        Api ann = Api.of(roster, "ann@many.example", "Ann");
+        ann.found("Many", "visionary");
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "ann@many.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.open("/#/members");
+            page.getByText("Invite", exact()).click();
+            page.getByLabel("E-mail addresses")
+                    .fill("nobody\nBob <bob@many.example>, cy@many.example; ann@many.example");
+            page.getByText("Send 4 invitations").click();
+            assertThat(page.locator("dialog h3")).hasText("2 of 4 were sent");
+            assertThat(page.locator("dialog .results"))
+                    .containsText(Pattern.compile("not an e-mail address.*a member already", Pattern.DOTALL));
+            visitor.look("invite-results");
+            page.locator("dialog").getByText("Close").click();
+
+            assertThat(page.locator("member-row")).hasCount(3);
+            page.getByLabel("Search by name or address").fill("BOB@");
+            assertThat(page.locator("member-row")).hasCount(1);
+            page.getByLabel("Search by name or address").fill("%");
+            assertThat(page.locator(".empty h2")).hasText("Nobody matches");
+            visitor.look("members-none");
+            page.getByText("Clear search and filters").click();
+            page.getByLabel("Status").selectOption("pending");
+            assertThat(page.locator("member-row")).hasCount(2);
+            page.getByLabel("Role").selectOption("admin");
+            assertThat(page.locator("member-row")).hasCount(0);
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void another_workspace_is_shown_on_the_same_page_and_one_that_was_lost_is_left() {
+        Api ann = Api.of(roster, "ann@switch.example", "Ann");
+        Api bob = Api.of(roster, "bob@switch.example", "Bob");
+        String first = ann.found("First", "team");
+        ann.invite(first, "bob@switch.example");
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "bob@switch.example")) {
+            bob.accept(visitor.link());
+            bob.found("Second", "team");
+            Page page = visitor.page();
+            visitor.signedIn(bob.token());
+            visitor.open("/#/settings");
+            assertThat(page.locator("#settings-name")).hasValue("Second");
+            page.locator(".profile").click();
+            visitor.look("profile");
+            page.locator(".panel").getByText("First").click();
+            assertThat(page.locator("#settings-name")).hasValue("First");
+            org.assertj.core.api.Assertions.assertThat(page.url()).endsWith("/#/settings");
+            assertThat(page.getByText("Rename")).hasCount(0);
+
+            ann.ask("DELETE", "/organizations/" + first + "/members/" + bob.userId(), "");
+            assertThat(page.locator("h1")).containsText("Hello, Bob");
+        }
+    }
+
+    @Test
+    void a_link_tells_why_it_does_not_work() {
+        Api ann = Api.of(roster, "ann@links.example", "Ann");
+        String organization = ann.found("Links", "team");
+        String invitation = ann.invite(organization, "eve@links.example");
+        String path = "/organizations/" + organization + "/invitations/" + invitation;
+        try (Visitor eve = new Visitor(roster, chromium.browser(), "eve@links.example");
+                Visitor other = new Visitor(roster, chromium.browser(), "ann@links.example")) {
+            String link = eve.link();
+            other.signedIn(ann.token());
+            other.open(link);
+            assertThat(other.page().locator("h1")).hasText("This invitation is for somebody else");
+            other.look("accept-other");
+
+            ann.ask("POST", path + "/resend", "{}");
+            eve.open(link);
+            assertThat(eve.page().locator("h1")).hasText("There is a newer link");
+            String newer = eve.linkAfter(link);
+            ann.ask("POST", path + "/revoke", "");
+            eve.open(newer);
+            assertThat(eve.page().locator("h1")).hasText("This invitation was taken back");
+            eve.open("/invitations/accept?token=damaged");
+            assertThat(eve.page().locator("h1")).hasText("This link is damaged");
+            eve.page().getByText("Deutsch").click();
+            assertThat(eve.page().locator("h1")).hasText("Dieser Link ist beschädigt");
+            eve.look("accept-damaged");
+        }
+    }
+
+    @Test
+    void a_name_that_somebody_else_has_changed_meanwhile_is_not_overwritten() {
+        Api ann = Api.of(roster, "ann@stale.example", "Ann");
+        String organization = ann.found("Before", "team");
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "ann@stale.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            // Without these the page would know of it before.
+            page.route("**/changes", Route::abort);
+            visitor.open("/#/settings");
+            page.locator("#settings-name").fill("Mine");
+            ann.ask("PATCH", "/organizations/" + organization, "{'name': 'Theirs'}");
+            page.getByText("Rename").click();
+            assertThat(page.locator("name-form .note")).containsText("It is now called Theirs");
+            assertThat(page.locator("#settings-name")).hasValue("Mine");
         }
     }
 

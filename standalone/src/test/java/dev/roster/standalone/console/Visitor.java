@@ -65,6 +65,12 @@ final class Visitor implements AutoCloseable {
         page.navigate(path.startsWith("http") ? path : roster.url() + path);
     }
 
+    /** Has the tab signed in already, as whoever has that token. */
+    void signedIn(String token) {
+        page.addInitScript("sessionStorage.setItem('roster.tokens', JSON.stringify({access: '" + token
+                + "', until: Date.now() + 3000000}))");
+    }
+
     /** Fills in what the identity provider asks of somebody who is new, the code of its mail included. */
     void signUp(String name) {
         page.waitForURL("**/oauth2/sign-up");
@@ -75,6 +81,18 @@ final class Visitor implements AutoCloseable {
         page.waitForURL("**/oauth2/sign-up/code");
         page.fill("#code", code());
         page.click("button[type=submit]");
+    }
+
+    /** The newest, once it is another than that one. */
+    String linkAfter(String before) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            String link = link();
+            if (!link.equals(before)) {
+                return link;
+            }
+            page.waitForTimeout(100);
+        }
+        throw new AssertionError("no newer link came");
     }
 
     String link() {
