@@ -25,6 +25,7 @@ class ProfilePanel extends Part {
   connectedCallback() {
     super.connectedCallback()
     this.follow(session)
+    this.follow(window, 'resize', () => this.#place())
   }
 
   disconnectedCallback() {
@@ -118,6 +119,10 @@ class ProfilePanel extends Part {
 
   #toggled = event => {
     this.open = event.newState === 'open'
+    if (this.open) this.#place()
+  }
+
+  #place = () => {
     if (this.open) placeBeside(this.querySelector('.profile'), this.#panel, { above: true, alignEnd: false })
   }
 }
