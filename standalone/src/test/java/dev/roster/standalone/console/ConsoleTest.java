@@ -9,9 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.roster.standalone.RunningRoster;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,55 @@ class ConsoleTest {
             assertThat(page.locator("member-row")).hasCount(0);
             assertThat(visitor.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void a_long_list_is_whole_also_when_it_changes_while_one_reads_it() {
+        Api ann = Api.of(roster, "ann@long.example", "Ann");
+        String organization = ann.found("Long", "enterprise");
+        inviteGuests(ann, organization, 0, 100);
+        inviteGuests(ann, organization, 100, 130);
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "ann@long.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.open("/#/members");
+            assertThat(page.locator(".count")).hasText("131 entries");
+            while (page.locator("member-row").count() < 131) {
+                page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+                page.waitForTimeout(50);
+            }
+
+            // One before, one in the middle and one at the end of what was read in portions.
+            for (String newcomer : List.of("a-first@long.example", "guest-060b@long.example", "z-last@long.example")) {
+                ann.invite(organization, newcomer);
+            }
+            for (String newcomer : List.of("z-last@long.example", "guest-060b@long.example", "a-first@long.example")) {
+                page.evaluate("y => scrollTo(0, y * document.documentElement.scrollHeight)", placeOf(newcomer));
+                assertThat(row(page, newcomer)).hasCount(1);
+            }
+            assertThat(page.locator(".count")).hasText("134 entries");
+            page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+            assertThat(page.locator("member-row")).hasCount(134);
+            assertThat(
+                            page.evaluate(
+                                    "new Set([...document.querySelectorAll('member-row .texts')].map(it => it.textContent)).size"))
+                    .isEqualTo(134);
+        }
+    }
+
+    private static void inviteGuests(Api admin, String organization, int from, int to) {
+        String invitations = IntStream.range(from, to)
+                .mapToObj("{'email': 'guest-%03d@long.example'}"::formatted)
+                .collect(Collectors.joining(", "));
+        admin.ask(
+                "POST",
+                "/organizations/" + organization + "/invitations/bulk",
+                "{'invitations': [" + invitations + "]}");
+    }
+
+    /** Where in the list somebody is, from 0 to 1. */
+    private static double placeOf(String email) {
+        return email.startsWith("a") ? 0 : email.startsWith("z") ? 1 : 0.45;
     }
 
     @Test
