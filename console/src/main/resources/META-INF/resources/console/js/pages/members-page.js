@@ -84,7 +84,9 @@ class MembersPage extends Part {
   #rows() {
     const { list } = this
     if (list.problem && !list.portions.length) return nothing
-    return list.total === 0 && !list.loading ? this.#none() : this.#table()
+    if (list.total === 0 && !list.loading) return this.#none()
+    const isAlone = list.total === 1 && session.isAdmin && !Object.keys(this.filters).length
+    return html`${this.#table()} ${isAlone ? html`<p class="quiet">${t('members.alone')}</p>` : nothing}`
   }
 
   #table() {
