@@ -8,7 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells whoever opens the address what this is and what to try, with the address that it is really on. */
+/** Tells whoever develops with this what it is and what to try, with the address that it is really on. */
 @RestController
 class FrontPage {
 
@@ -24,7 +24,7 @@ class FrontPage {
         }
     }
 
-    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = "/helpers", produces = MediaType.TEXT_HTML_VALUE)
     String page() {
         return page;
     }

@@ -189,8 +189,8 @@ class HelpersTest {
 
     @Test
     void thePageSaysWhereItIsAndTakesNothingFromElsewhere() throws Exception {
-        HttpResponse<String> page =
-                HTTP.send(HttpRequest.newBuilder(URI.create(roster.url() + "/")).build(), BodyHandlers.ofString());
+        HttpResponse<String> page = HTTP.send(
+                HttpRequest.newBuilder(URI.create(roster.url() + "/helpers")).build(), BodyHandlers.ofString());
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())

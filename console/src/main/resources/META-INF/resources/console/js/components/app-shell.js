@@ -1,0 +1,87 @@
+import { html, nothing } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
+import { icon } from '../icons.js'
+import { Part } from '../part.js'
+import { currentRoute, entries, goTo, home, pageAt } from '../router.js'
+import { session } from '../session.js'
+import { t } from '../texts/texts.js'
+import './missing-page.js'
+import './profile-panel.js'
+
+/** Navigation at the left, the page in the middle, the person at the bottom left. */
+class AppShell extends Part {
+  #navigated = () => {
+    this.#leaveNowhere()
+    this.requestUpdate()
+    this.updateComplete.then(() => this.querySelector('#content')?.focus())
+  }
+  #connection = () => {
+    if (navigator.onLine) session.load()
+    this.requestUpdate()
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.follow(session, 'change', () => this.#worksElsewhere())
+    addEventListener('hashchange', this.#navigated)
+    addEventListener('online', this.#connection)
+    addEventListener('offline', this.#connection)
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.unfollow()
+    removeEventListener('hashchange', this.#navigated)
+    removeEventListener('online', this.#connection)
+    removeEventListener('offline', this.#connection)
+  }
+
+  render() {
+    const page = this.#page()
+    document.title = `${t(page?.title ?? 'notFound.title')} · ${session.organization?.name ?? 'Roster'}`
+    return html`<a class="button skip" href="#content" @click=${this.#skip}>${t('skip')}</a>
+      <div class="shell">
+        <header class="side">
+          <a class="brand" href="#/" aria-label="Roster"><img src="/console/mark.svg" alt="" /><span>Roster</span></a>
+          <nav aria-label=${t('shell.navigation')}>
+            <ul>
+              ${entries(session).map(entry => this.#entry(entry, page))}
+            </ul>
+          </nav>
+          <profile-panel></profile-panel>
+        </header>
+        <main class="main" tabindex="-1">
+          <div role="status">${navigator.onLine ? nothing : html`<p class="offline">${icon('offline')}${t('offline')}</p>`}</div>
+          <div class="content" id="content" tabindex="-1">${keyed(session.organization?.organizationId, page ? page.render() : html`<missing-page></missing-page>`)}</div>
+        </main>
+      </div>`
+  }
+
+  #entry({ route, entry }, page) {
+    return html`<li>
+      <a href="#${route}" aria-current=${route === page?.route ? 'page' : nothing}>${icon(entry.icon)}${t(entry.text)}</a>
+    </li>`
+  }
+
+  /** What the address names; where there is nothing by that name in this workspace, its first page. */
+  #page() {
+    return pageAt(currentRoute(), session) ?? (currentRoute() === '/' ? pageAt(home(session), session) : undefined)
+  }
+
+  /** The page that one is on is kept in another workspace, where there is such a page. */
+  #worksElsewhere() {
+    if (session.me && !pageAt(currentRoute(), session)) goTo(home(session))
+    this.requestUpdate()
+  }
+
+  #leaveNowhere() {
+    if (currentRoute() === '/' && home(session) !== '/') goTo(home(session))
+  }
+
+  #skip(event) {
+    event.preventDefault()
+    this.querySelector('#content').focus()
+  }
+}
+
+customElements.define('app-shell', AppShell)

@@ -1,0 +1,19 @@
+import { svg, html } from 'lit'
+
+const shapes = {
+  people: svg`<circle cx="7.5" cy="7" r="2.75"/><path d="M2.5 16.5a5 5 0 0 1 10 0"/><path d="M13 4.6a2.5 2.5 0 0 1 0 4.8M14.6 12a4.6 4.6 0 0 1 2.9 4.5"/>`,
+  settings: svg`<path d="M3 6h7M14.5 6H17M3 14h2.5M10 14h7"/><circle cx="12.25" cy="6" r="2"/><circle cx="7.75" cy="14" r="2"/>`,
+  overview: svg`<path d="M3.5 9.5 10 4l6.5 5.5V16a.75.75 0 0 1-.75.75H4.25A.75.75 0 0 1 3.5 16z"/>`,
+  search: svg`<circle cx="8.75" cy="8.75" r="5"/><path d="m12.5 12.5 4 4"/>`,
+  more: svg`<circle cx="4.5" cy="10" r=".9" fill="currentColor"/><circle cx="10" cy="10" r=".9" fill="currentColor"/><circle cx="15.5" cy="10" r=".9" fill="currentColor"/>`,
+  plus: svg`<path d="M10 4.5v11M4.5 10h11"/>`,
+  check: svg`<path d="m4.5 10.5 3.5 3.5 7.5-8"/>`,
+  copy: svg`<rect x="7" y="7" width="9" height="9" rx="1.5"/><path d="M4 12.5V5.25C4 4.56 4.56 4 5.25 4h7.25"/>`,
+  out: svg`<path d="M8.5 4H5.25C4.56 4 4 4.56 4 5.25v9.5c0 .69.56 1.25 1.25 1.25H8.5M12.5 6.5 16 10l-3.5 3.5M16 10H8"/>`,
+  updown: svg`<path d="m6.5 8 3.5-3.5L13.5 8M6.5 12l3.5 3.5 3.5-3.5"/>`,
+  offline: svg`<path d="M3 3l14 14M5 9.5a8 8 0 0 1 2.5-1.6M12.2 7.8A8 8 0 0 1 15 9.5M7.5 12.4a4 4 0 0 1 5 0"/><circle cx="10" cy="15.4" r=".8" fill="currentColor"/>`,
+}
+
+export function icon(name) {
+  return html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${shapes[name]}</svg>`
+}

@@ -1,0 +1,5 @@
+import './components/console-app.js'
+import './pages/overview-page.js'
+import './pages/members-page.js'
+import './pages/settings-page.js'
+import './pages/upgrade-page.js'

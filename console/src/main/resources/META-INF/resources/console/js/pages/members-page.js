@@ -1,0 +1,190 @@
+import { html, nothing } from 'lit'
+import { Changes } from '../api/changes.js'
+import { command, path, query } from '../api/client.js'
+import { copy } from '../clipboard.js'
+import { inUtc } from '../dates.js'
+import { icon } from '../icons.js'
+import { MemberList } from '../members/member-list.js'
+import { titleOf } from '../members/member-row.js'
+import { Part } from '../part.js'
+import { addPage } from '../router.js'
+import { session } from '../session.js'
+import { t } from '../texts/texts.js'
+import { toasts } from '../toasts.js'
+import '../components/error-note.js'
+import '../dialogs/invite-dialog.js'
+import '../dialogs/leave-dialog.js'
+import '../dialogs/remove-dialog.js'
+import '../dialogs/revoke-dialog.js'
+import '../members/member-filters.js'
+import '../members/member-table.js'
+
+/** What comes together is read together. */
+const TOGETHER = 150
+
+/** Members and invited people of the organization that one works in, as they are now. */
+class MembersPage extends Part {
+  static properties = { settings: { state: true }, filters: { state: true }, problem: { state: true }, asking: { state: true } }
+
+  constructor() {
+    super()
+    this.settings = null
+    this.filters = {}
+    this.problem = null
+    this.asking = null
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.organization = session.organization.organizationId
+    this.list = new MemberList(this.organization)
+    this.follow(this.list)
+    this.follow(this.list, 'over', () => session.load())
+    this.follow(session)
+    this.changes = new Changes(this.organization)
+    this.follow(this.changes, 'change', () => this.#soon())
+    this.follow(this.changes, 'reset', () => this.#soon())
+    this.follow(this.changes, 'over', () => session.load())
+    this.changes.start()
+    this.follow(window, 'online', () => this.list.problem && this.list.ask(this.filters))
+    this.#read()
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.changes.stop()
+    this.unfollow()
+  }
+
+  render() {
+    const { list } = this
+    return html`<div class="content-parts">
+      <header class="page-head">
+        <div>
+          <h1>${t('members.title')}</h1>
+          <p class="quiet">${this.settings ? t('members.seatsOf', this.settings.seats.used, this.settings.seats.limit) : nothing}</p>
+        </div>
+        ${session.isAdmin
+          ? html`<button type="button" class="button primary" @click=${() => (this.asking = { name: 'invite' })}>${icon('plus')}${t('invite.open')}</button>`
+          : nothing}
+      </header>
+      <div>
+        <member-filters .filters=${this.filters} @filter=${event => this.#filter(event.detail)}></member-filters>
+      </div>
+      <div>
+        <p class="count" role="status">${list.total === null ? '\u00a0' : t('members.found', list.total)}</p>
+        <error-note .problem=${this.problem} final></error-note>
+        <error-note .problem=${list.problem} @again=${() => list.ask(this.filters)}></error-note>
+        ${this.#rows()}
+      </div>
+      ${this.#dialog()}
+    </div>`
+  }
+
+  #rows() {
+    const { list } = this
+    if (list.problem && !list.portions.length) return nothing
+    if (list.total === 0 && !list.loading) return this.#none()
+    const isAlone = list.total === 1 && session.isAdmin && !Object.keys(this.filters).length
+    return html`${this.#table()} ${isAlone ? html`<p class="quiet">${t('members.alone')}</p>` : nothing}`
+  }
+
+  #table() {
+    return html`<member-table .list=${this.list} .portions=${{}} @more=${event => this.list.more(event.detail)} @seen=${() => this.#seen()} @action=${event => this.#act(event.detail)}></member-table>`
+  }
+
+  #none() {
+    return html`<div class="empty">
+      ${icon('people')}
+      <h2>${t('members.noneFound')}</h2>
+      <p>${t('members.noneFoundText')}</p>
+      <button type="button" class="button" @click=${() => this.#filter({})}>${t('members.clear')}</button>
+    </div>`
+  }
+
+  #dialog() {
+    const { name, member } = this.asking ?? {}
+    const closed = () => (this.asking = null)
+    if (name === 'invite')
+      return html`<invite-dialog .organization=${this.organization} .seats=${this.settings?.seats} @closed=${closed} @done=${() => this.#refresh()}></invite-dialog>`
+    if (name === 'remove') return html`<remove-dialog .organization=${this.organization} .member=${member} @closed=${closed} @done=${() => this.#refresh()}></remove-dialog>`
+    if (name === 'revoke') return html`<revoke-dialog .organization=${this.organization} .member=${member} @closed=${closed} @done=${() => this.#refresh()}></revoke-dialog>`
+    return name === 'leave' ? html`<leave-dialog @closed=${closed}></leave-dialog>` : nothing
+  }
+
+  #filter(filters) {
+    this.filters = filters
+    this.list.ask(filters)
+  }
+
+  async #act({ action, member }) {
+    this.problem = null
+    const invitation = path`/organizations/${this.organization}/invitations/${member.invitationId ?? ''}`
+    const acts = {
+      makeAdmin: () => this.#changeRole(member, 'admin'),
+      makeMember: () => this.#changeRole(member, 'member'),
+      resend: async () => {
+        await command('POST', `${invitation}/resend`, {})
+        toasts.tell(t('members.resent', titleOf(member)))
+        await this.#refresh()
+      },
+      copyAddress: () => copy(member.email),
+      copyState: () => copy(stateOf(member)),
+    }
+    try {
+      if (acts[action]) await acts[action]()
+      else this.asking = { name: action, member }
+    } catch (e) {
+      this.problem = e
+    }
+  }
+
+  async #changeRole(member, role) {
+    await command('PUT', path`/organizations/${this.organization}/members/${member.userId}/role`, { role })
+    toasts.tell(t('members.roleChanged', titleOf(member), t(`role.${role}`)))
+    if (member.userId === session.me.userId) await session.load()
+    await this.#refresh()
+  }
+
+  #soon() {
+    clearTimeout(this.waiting)
+    this.waiting = setTimeout(() => this.#refresh(), TOGETHER)
+  }
+
+  async #refresh() {
+    const table = this.querySelector('member-table')
+    await Promise.all([table && this.list.count ? this.list.refresh(table.sees) : this.list.ask(this.filters), this.#readSettings()])
+  }
+
+  #seen() {
+    const table = this.querySelector('member-table')
+    if (table && this.list.portions.some(one => one.isStale && table.sees(one))) this.list.see(table.sees)
+  }
+
+  #read() {
+    this.list.ask(this.filters)
+    this.#readSettings()
+  }
+
+  async #readSettings() {
+    try {
+      this.settings = await query(path`/organizations/${this.organization}`)
+    } catch {
+      // The list tells already what is wrong.
+    }
+  }
+}
+
+function stateOf({ email, status, expiresAt }) {
+  const when = status === 'expired' ? t('members.expiredUtc', inUtc(expiresAt)) : t('members.validUntilUtc', inUtc(expiresAt))
+  return t('members.stateOf', email, t(`status.${status}`), when)
+}
+
+customElements.define('members-page', MembersPage)
+addPage({
+  route: '/members',
+  title: 'members.title',
+  isThere: session => session.organization !== null,
+  entry: { text: 'members.nav', icon: 'people' },
+  render: () => html`<members-page></members-page>`,
+})

@@ -1,0 +1,92 @@
+package dev.roster.standalone.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.standalone.RunningRoster;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who calls the API without the console, to make what the console then has to show. */
+final class Api {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RunningRoster roster;
+    private final String token;
+
+    private Api(RunningRoster roster, String token) {
+        this.roster = roster;
+        this.token = token;
+    }
+
+    static Api of(RunningRoster roster, String email, String name) {
+        String form = "email=" + email + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(roster.url() + "/dev/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return new Api(roster, send(request).path("access_token").asString());
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** @param body JSON with single quotes; empty for none */
+    JsonNode ask(String method, String path, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(roster.url() + path)).header("Authorization", "Bearer " + token);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.method(method, BodyPublishers.ofString(body.replace('\'', '"')))
+                .build());
+    }
+
+    /** Founds an organization and works there. */
+    String found(String name, String plan) {
+        String organization = ask("POST", "/organizations", "{'name': '%s', 'plan': '%s'}".formatted(name, plan))
+                .path("organizationId")
+                .asString();
+        workIn(organization);
+        return organization;
+    }
+
+    void workIn(String organization) {
+        ask("PUT", "/me/workspace", "{'organizationId': '%s'}".formatted(organization));
+    }
+
+    String invite(String organization, String email) {
+        return ask("POST", "/organizations/" + organization + "/invitations", "{'email': '%s'}".formatted(email))
+                .path("invitationId")
+                .asString();
+    }
+
+    void accept(String link) {
+        ask("POST", "/invitations/accept", "{'token': '%s'}".formatted(link.substring(link.indexOf("token=") + 6)));
+    }
+
+    String userId() {
+        return ask("GET", "/me", "").path("userId").asString();
+    }
+
+    private static JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+            return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

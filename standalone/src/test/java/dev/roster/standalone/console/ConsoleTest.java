@@ -1,0 +1,304 @@
+package dev.roster.standalone.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.roster.standalone.RunningRoster;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The console in a real browser, as people use it. */
+class ConsoleTest {
+
+    private static RunningRoster roster;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        Optional<Chromium> found = Chromium.ofThisMachine();
+        assumeTrue(found.isPresent(), "there is no Chromium");
+        chromium = found.orElseThrow();
+        roster = RunningRoster.temporary(Map.of());
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (roster != null) {
+            roster.close();
+        }
+    }
+
+    @Test
+    void an_organization_from_the_upgrade_to_the_removal_of_a_member() {
+        try (Visitor ada = new Visitor(roster, chromium.browser(), "ada@acme.example");
+                Visitor grace = new Visitor(roster, chromium.browser(), "grace@acme.example")) {
+            Page page = ada.page();
+            ada.open("/#/upgrade");
+            page.getByText("Create an account").waitFor();
+            ada.look("sign-in");
+            page.getByText("Create an account").click();
+            ada.signUp("Ada Lovelace");
+
+            // The page that one was on is kept.
+            page.getByLabel("Name of the organization").fill("Acme");
+            ada.look("upgrade");
+            ada.open("/#/");
+            ada.look("overview");
+            ada.open("/#/upgrade");
+            page.getByLabel("Name of the organization").fill("Acme");
+            page.getByText("Create organization").click();
+            assertThat(row(page, "Ada Lovelace")).containsText("Admin");
+
+            page.getByText("Invite", exact()).click();
+            page.getByLabel("E-mail addresses").fill("grace@acme.example");
+            ada.look("invite");
+            page.getByText("Send invitation").click();
+            assertThat(row(page, "grace@acme.example")).containsText("Invited");
+
+            grace.open(grace.link());
+            grace.page().getByText("Create an account").waitFor();
+            grace.look("accept");
+            grace.page().getByText("Create an account").click();
+            grace.signUp("Grace Hopper");
+            grace.page().getByText("Accept invitation").click();
+            assertThat(grace.page().locator("h1")).containsText("Welcome to Acme");
+
+            // By itself, without anything done in this browser.
+            assertThat(row(page, "Grace Hopper")).containsText("Active");
+            assertThat(page.locator("member-row")).hasCount(2);
+            ada.look("members");
+
+            choose(page, "Grace Hopper", "Make admin");
+            assertThat(row(page, "Grace Hopper")).containsText("Admin");
+
+            choose(page, "Grace Hopper", "Remove");
+            page.getByText("No API keys").waitFor();
+            ada.look("remove");
+            page.locator("dialog").getByText("Remove", locatorExact()).click();
+            assertThat(page.locator("member-row")).hasCount(1);
+
+            ada.open("/#/settings");
+            page.getByText("Nothing has been used yet").waitFor();
+            ada.look("settings");
+            page.getByLabel("Name", exactly()).fill("Acme & Sons");
+            page.getByText("Rename").click();
+            assertThat(page.locator(".profile")).containsText("Acme & Sons");
+
+            grace.open(grace.link());
+            assertThat(grace.page().locator("h1")).containsText("used already");
+            grace.look("used");
+
+            assertThat(ada.complaints()).isEmpty();
+            assertThat(grace.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void many_are_invited_found_and_filtered() {
+        Api ann = Api.of(roster, "ann@many.example", "Ann");
+        ann.found("Many", "visionary");
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "ann@many.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.open("/#/members");
+            page.getByText("Invite", exact()).click();
+            page.getByLabel("E-mail addresses")
+                    .fill("nobody\nBob <bob@many.example>, cy@many.example; ann@many.example");
+            page.getByText("Send 4 invitations").click();
+            assertThat(page.locator("dialog h3")).hasText("2 of 4 were sent");
+            assertThat(page.locator("dialog .results"))
+                    .containsText(Pattern.compile("not an e-mail address.*a member already", Pattern.DOTALL));
+            visitor.look("invite-results");
+            page.locator("dialog").getByText("Close").click();
+
+            assertThat(page.locator("member-row")).hasCount(3);
+            page.getByLabel("Search by name or address").fill("BOB@");
+            assertThat(page.locator("member-row")).hasCount(1);
+            page.getByLabel("Search by name or address").fill("%");
+            assertThat(page.locator(".empty h2")).hasText("Nobody matches");
+            visitor.look("members-none");
+            page.getByText("Clear search and filters").click();
+            page.getByLabel("Status").selectOption("pending");
+            assertThat(page.locator("member-row")).hasCount(2);
+            page.getByLabel("Role").selectOption("admin");
+            assertThat(page.locator("member-row")).hasCount(0);
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_long_list_is_whole_also_when_it_changes_while_one_reads_it() {
+        Api ann = Api.of(roster, "ann@long.example", "Ann");
+        String organization = ann.found("Long", "enterprise");
+        inviteGuests(ann, organization, 0, 100);
+        inviteGuests(ann, organization, 100, 130);
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "ann@long.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.open("/#/members");
+            assertThat(page.locator(".count")).hasText("131 entries");
+            while (page.locator("member-row").count() < 131) {
+                page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+                page.waitForTimeout(50);
+            }
+
+            // One before, one in the middle and one at the end of what was read in portions.
+            for (String newcomer : List.of("a-first@long.example", "guest-060b@long.example", "z-last@long.example")) {
+                ann.invite(organization, newcomer);
+            }
+            for (String newcomer : List.of("z-last@long.example", "guest-060b@long.example", "a-first@long.example")) {
+                page.evaluate("y => scrollTo(0, y * document.documentElement.scrollHeight)", placeOf(newcomer));
+                assertThat(row(page, newcomer)).hasCount(1);
+            }
+            assertThat(page.locator(".count")).hasText("134 entries");
+            page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+            assertThat(page.locator("member-row")).hasCount(134);
+            assertThat(
+                            page.evaluate(
+                                    "new Set([...document.querySelectorAll('member-row .texts')].map(it => it.textContent)).size"))
+                    .isEqualTo(134);
+        }
+    }
+
+    private static void inviteGuests(Api admin, String organization, int from, int to) {
+        String invitations = IntStream.range(from, to)
+                .mapToObj("{'email': 'guest-%03d@long.example'}"::formatted)
+                .collect(Collectors.joining(", "));
+        admin.ask(
+                "POST",
+                "/organizations/" + organization + "/invitations/bulk",
+                "{'invitations': [" + invitations + "]}");
+    }
+
+    /** Where in the list somebody is, from 0 to 1. */
+    private static double placeOf(String email) {
+        return email.startsWith("a") ? 0 : email.startsWith("z") ? 1 : 0.45;
+    }
+
+    @Test
+    void another_workspace_is_shown_on_the_same_page_and_one_that_was_lost_is_left() {
+        Api ann = Api.of(roster, "ann@switch.example", "Ann");
+        Api bob = Api.of(roster, "bob@switch.example", "Bob");
+        String first = ann.found("First", "team");
+        ann.invite(first, "bob@switch.example");
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "bob@switch.example")) {
+            bob.accept(visitor.link());
+            bob.found("Second", "team");
+            Page page = visitor.page();
+            visitor.signedIn(bob.token());
+            visitor.open("/#/settings");
+            assertThat(page.locator("#settings-name")).hasValue("Second");
+            page.locator(".profile").click();
+            visitor.look("profile");
+            page.locator(".panel").getByText("First").click();
+            assertThat(page.locator("#settings-name")).hasValue("First");
+            org.assertj.core.api.Assertions.assertThat(page.url()).endsWith("/#/settings");
+            assertThat(page.getByText("Rename")).hasCount(0);
+
+            ann.ask("DELETE", "/organizations/" + first + "/members/" + bob.userId(), "");
+            assertThat(page.locator("h1")).containsText("Hello, Bob");
+        }
+    }
+
+    @Test
+    void a_link_tells_why_it_does_not_work() {
+        Api ann = Api.of(roster, "ann@links.example", "Ann");
+        String organization = ann.found("Links", "team");
+        String invitation = ann.invite(organization, "eve@links.example");
+        String path = "/organizations/" + organization + "/invitations/" + invitation;
+        try (Visitor eve = new Visitor(roster, chromium.browser(), "eve@links.example");
+                Visitor other = new Visitor(roster, chromium.browser(), "ann@links.example")) {
+            String link = eve.link();
+            other.signedIn(ann.token());
+            other.open(link);
+            assertThat(other.page().locator("h1")).hasText("This invitation is for somebody else");
+            other.look("accept-other");
+
+            ann.ask("POST", path + "/resend", "{}");
+            eve.open(link);
+            assertThat(eve.page().locator("h1")).hasText("There is a newer link");
+            String newer = eve.linkAfter(link);
+            ann.ask("POST", path + "/revoke", "");
+            eve.open(newer);
+            assertThat(eve.page().locator("h1")).hasText("This invitation was taken back");
+            eve.open("/invitations/accept?token=damaged");
+            assertThat(eve.page().locator("h1")).hasText("This link is damaged");
+            eve.page().getByText("Deutsch").click();
+            assertThat(eve.page().locator("h1")).hasText("Dieser Link ist beschädigt");
+            eve.look("accept-damaged");
+        }
+    }
+
+    @Test
+    void a_name_that_somebody_else_has_changed_meanwhile_is_not_overwritten() {
+        Api ann = Api.of(roster, "ann@stale.example", "Ann");
+        String organization = ann.found("Before", "team");
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "ann@stale.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            // Without these the page would know of it before.
+            page.route("**/changes", Route::abort);
+            visitor.open("/#/settings");
+            page.locator("#settings-name").fill("Mine");
+            ann.ask("PATCH", "/organizations/" + organization, "{'name': 'Theirs'}");
+            page.getByText("Rename").click();
+            assertThat(page.locator("name-form .note")).containsText("It is now called Theirs");
+            assertThat(page.locator("#settings-name")).hasValue("Mine");
+        }
+    }
+
+    @Test
+    void every_text_is_there_in_every_language() {
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "nobody@acme.example")) {
+            visitor.open("/");
+            Object names = visitor.page().evaluate("""
+                            async () => {
+                              const namesIn = (texts, before = '') => Object.entries(texts).flatMap(([name, text]) =>
+                                text?.constructor === Object ? namesIn(text, before + name + '.') : [before + name])
+                              const [en, de] = await Promise.all(['en', 'de'].map(tag => import(`/console/js/texts/${tag}.js`)))
+                              const [one, other] = [namesIn(en.default), namesIn(de.default)]
+                              return [...one.filter(name => !other.includes(name)), ...other.filter(name => !one.includes(name))].join()
+                            }""");
+            assertThat(names).isEqualTo("");
+        }
+    }
+
+    private static Locator row(Page page, String who) {
+        return page.locator("member-row").filter(new Locator.FilterOptions().setHasText(who));
+    }
+
+    private static void choose(Page page, String who, String action) {
+        row(page, who).locator("[aria-haspopup=menu]").press("ArrowDown");
+        page.locator("[role=menuitem]")
+                .filter(new Locator.FilterOptions().setHasText(action))
+                .press("Enter");
+    }
+
+    private static Page.GetByTextOptions exact() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+
+    private static Locator.GetByTextOptions locatorExact() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.roster.standalone.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.roster.standalone.RunningRoster;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody with a browser of their own and a mailbox. What their browser complains of is kept. */
+final class Visitor implements AutoCloseable {
+
+    static final int WIDE = 1280;
+    static final int NARROW = 360;
+
+    private static final int HIGH = 800;
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Pattern CODE = Pattern.compile("^ +(\\d{6})$", Pattern.MULTILINE);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RunningRoster roster;
+    private final String email;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Visitor(RunningRoster roster, Browser browser, String email) {
+        this.roster = roster;
+        this.email = email;
+        context = browser.newContext(new NewContextOptions().setLocale("en-GB").setViewportSize(WIDE, HIGH));
+        context.setDefaultTimeout(20_000);
+        page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void open(String path) {
+        page.navigate(path.startsWith("http") ? path : roster.url() + path);
+    }
+
+    /** Has the tab signed in already, as whoever has that token. */
+    void signedIn(String token) {
+        page.addInitScript("sessionStorage.setItem('roster.tokens', JSON.stringify({access: '" + token
+                + "', until: Date.now() + 3000000}))");
+    }
+
+    /** Fills in what the identity provider asks of somebody who is new, the code of its mail included. */
+    void signUp(String name) {
+        page.waitForURL("**/oauth2/sign-up");
+        page.fill("#email", email);
+        page.fill("#name", name);
+        page.fill("#password", "correct horse battery");
+        page.click("button[type=submit]");
+        page.waitForURL("**/oauth2/sign-up/code");
+        page.fill("#code", code());
+        page.click("button[type=submit]");
+    }
+
+    /** The newest, once it is another than that one. */
+    String linkAfter(String before) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            String link = link();
+            if (!link.equals(before)) {
+                return link;
+            }
+            page.waitForTimeout(100);
+        }
+        throw new AssertionError("no newer link came");
+    }
+
+    String link() {
+        return awaited(mail -> {
+            for (JsonNode link : mail.path("links")) {
+                if (link.asString().contains("/invitations/accept?token=")) {
+                    return link.asString();
+                }
+            }
+            return null;
+        });
+    }
+
+    /** What there is to see, in both schemes and widths: nobody is kept from it, and nothing scrolls sideways. */
+    void look(String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : List.of(NARROW, WIDE)) {
+                page.setViewportSize(width, HIGH);
+                page.waitForTimeout(300);
+                String what = "%s-%s-%d".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width);
+                page.screenshot(new ScreenshotOptions()
+                        .setPath(SCREENSHOTS.resolve(what + ".png"))
+                        .setFullPage(true));
+                assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                        .as(what + " scrolls sideways")
+                        .isEqualTo(true);
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .as(what)
+                        .extracting(
+                                Rule::getId,
+                                violation -> violation.getNodes().get(0).getHtml())
+                        .isEmpty();
+            }
+        }
+    }
+
+    List<String> complaints() {
+        return complaints;
+    }
+
+    private String code() {
+        return awaited(mail -> {
+            Matcher code = CODE.matcher(mail.path("text").asString(""));
+            return code.find() ? code.group(1) : null;
+        });
+    }
+
+    private interface Found {
+
+        String in(JsonNode mail);
+    }
+
+    private String awaited(Found found) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            for (JsonNode mail : mailbox()) {
+                String text = found.in(mail);
+                if (text != null) {
+                    return text;
+                }
+            }
+            page.waitForTimeout(100);
+        }
+        throw new AssertionError("no such mail came");
+    }
+
+    private JsonNode mailbox() {
+        try {
+            return JSON.readTree(HTTP.send(
+                            HttpRequest.newBuilder(URI.create(roster.url() + "/dev/mailbox?to=" + email))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
