@@ -22,6 +22,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -119,6 +120,13 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 e instanceof MissingRequestHeaderException header
                         ? Problem.invalid(header.getHeaderName(), "this header is missing")
                         : Problem.invalid("request", "something that is needed is missing"));
+    }
+
+    /** A stream of events has ended with the server. What was told has been sent, and there is nothing to answer. */
+    @Override
+    protected ResponseEntity<Object> handleAsyncRequestTimeoutException(
+            AsyncRequestTimeoutException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return null;
     }
 
     /** What is left of Spring's own exceptions; each has a status, and the status a code. */
