@@ -4,6 +4,7 @@ const shapes = {
   people: svg`<circle cx="7.5" cy="7" r="2.75"/><path d="M2.5 16.5a5 5 0 0 1 10 0"/><path d="M13 4.6a2.5 2.5 0 0 1 0 4.8M14.6 12a4.6 4.6 0 0 1 2.9 4.5"/>`,
   settings: svg`<path d="M3 6h7M14.5 6H17M3 14h2.5M10 14h7"/><circle cx="12.25" cy="6" r="2"/><circle cx="7.75" cy="14" r="2"/>`,
   overview: svg`<path d="M3.5 9.5 10 4l6.5 5.5V16a.75.75 0 0 1-.75.75H4.25A.75.75 0 0 1 3.5 16z"/>`,
+  key: svg`<circle cx="6.75" cy="13.25" r="3.25"/><path d="m9.1 10.9 7.4-7.4M13 7l2.75 2.75"/>`,
   search: svg`<circle cx="8.75" cy="8.75" r="5"/><path d="m12.5 12.5 4 4"/>`,
   more: svg`<circle cx="4.5" cy="10" r=".9" fill="currentColor"/><circle cx="10" cy="10" r=".9" fill="currentColor"/><circle cx="15.5" cy="10" r=".9" fill="currentColor"/>`,
   plus: svg`<path d="M10 4.5v11M4.5 10h11"/>`,

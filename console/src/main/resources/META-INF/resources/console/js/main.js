@@ -1,5 +1,6 @@
 import './components/console-app.js'
 import './pages/overview-page.js'
 import './pages/members-page.js'
+import './pages/api-keys-page.js'
 import './pages/settings-page.js'
 import './pages/upgrade-page.js'

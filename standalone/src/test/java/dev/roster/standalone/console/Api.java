@@ -38,6 +38,11 @@ final class Api {
         return new Api(roster, send(request).path("access_token").asString());
     }
 
+    /** Software that shows an API key. */
+    static Api showing(RunningRoster roster, String key) {
+        return new Api(roster, key);
+    }
+
     String token() {
         return token;
     }
@@ -76,15 +81,31 @@ final class Api {
         ask("POST", "/invitations/accept", "{'token': '%s'}".formatted(link.substring(link.indexOf("token=") + 6)));
     }
 
+    void makeKey(String organization, String name) {
+        ask("POST", "/organizations/" + organization + "/api-keys", "{'name': '%s'}".formatted(name));
+    }
+
+    /** Whether what it shows is good, if it is an API key. */
+    boolean isAdmitted() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(roster.url() + "/api-keys/current"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return answered(request).statusCode() == 200;
+    }
+
     String userId() {
         return ask("GET", "/me", "").path("userId").asString();
     }
 
     private static JsonNode send(HttpRequest request) {
+        HttpResponse<String> answer = answered(request);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    private static HttpResponse<String> answered(HttpRequest request) {
         try {
-            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-            return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

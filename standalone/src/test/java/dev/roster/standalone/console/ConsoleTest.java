@@ -192,6 +192,175 @@ class ConsoleTest {
     }
 
     @Test
+    void an_api_key_is_shown_once_then_used_and_revoked() {
+        Api ann = Api.of(roster, "ann@keys.example", "Ann");
+        ann.found("Keys", "team");
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "ann@keys.example")) {
+            Page page = visitor.page();
+            page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            visitor.signedIn(ann.token());
+            visitor.open("/#/api-keys");
+            assertThat(page.locator(".empty h2")).hasText("No API keys yet");
+            visitor.look("api-keys-none");
+
+            page.locator(".page-head button").click();
+            Locator dialog = page.locator("new-key-dialog");
+            Locator create = dialog.getByText("Create key", locatorExact());
+            create.click();
+            assertThat(dialog).containsText("Enter a name of 1 to 100 characters.");
+            assertThat(dialog.getByLabel("Name")).isFocused();
+            dialog.getByLabel("Name").fill("Build server");
+            dialog.getByLabel("Last day").pressSequentially("12");
+            create.click();
+            assertThat(dialog.getByLabel("Last day")).isFocused();
+            assertThat(dialog).containsText("Enter a whole date");
+            visitor.look("api-key-new");
+            dialog.getByLabel("Last day").fill("2001-01-01");
+            create.click();
+            assertThat(dialog).containsText("Enter a whole date");
+            dialog.getByLabel("Last day").fill("2099-12-31");
+            create.click();
+
+            Locator secret = page.locator("secret-dialog");
+            Locator copy = secret.getByText("Copy", locatorExact());
+            assertThat(copy).isFocused();
+            String key = secret.locator("code").textContent();
+            visitor.look("api-key-secret");
+            for (int attempt = 0; attempt < 3; attempt++) {
+                page.keyboard().press("Escape");
+            }
+            assertThat(secret).containsText("Still here");
+            assertThat(secret.locator("dialog")).isVisible();
+            page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }");
+            copy.click();
+            assertThat(secret).containsText("copy it by hand");
+            assertThat(page.evaluate("getSelection().toString()")).isEqualTo(key);
+            page.evaluate("delete navigator.clipboard.writeText");
+            copy.click();
+            assertThat(secret).containsText("Copied.");
+            assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(key);
+            secret.getByText("I have copied it", locatorExact()).click();
+            assertThat(page.locator("dialog")).hasCount(0);
+            assertThat(page.locator(".page-head button")).isFocused();
+            assertThat(page.content()).doesNotContain(key);
+
+            Api software = Api.showing(roster, key);
+            assertThat(software.isAdmitted()).isTrue();
+            Locator row = keyRow(page, "Build server");
+            assertThat(row).containsText(Pattern.compile("Ann.*You.*31 Dec 2099.*Active", Pattern.DOTALL));
+            awaitUse(page);
+            visitor.look("api-keys");
+
+            choose(row, "Revoke");
+            assertThat(page.locator("dialog")).containsText("Last used");
+            visitor.look("api-key-revoke");
+            page.locator("dialog").getByText("Revoke", locatorExact()).click();
+            assertThat(row).containsText("Revoked");
+            assertThat(software.isAdmitted()).isFalse();
+
+            page.getByLabel("Status").selectOption("active");
+            assertThat(page.locator(".empty h2")).hasText("No key has this status");
+            page.getByText("Show all keys").click();
+            assertThat(page.locator("key-row")).hasCount(1);
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    /** No event tells of a use, and it is noted a moment later. */
+    private static void awaitUse(Page page) {
+        for (int attempt = 0; attempt < 20 && page.locator(".use-cell time").count() == 0; attempt++) {
+            page.waitForTimeout(500);
+            page.reload();
+            page.locator("key-row").waitFor();
+        }
+        assertThat(page.locator(".use-cell time")).hasCount(1);
+    }
+
+    @Test
+    void members_see_their_own_keys_and_admins_all_of_them_those_of_the_removed_too() {
+        Api ann = Api.of(roster, "ann@shared.example", "Ann");
+        Api bob = Api.of(roster, "bob@shared.example", "Bob");
+        String organization = ann.found("Shared", "team");
+        ann.invite(organization, "bob@shared.example");
+        try (Visitor admin = new Visitor(roster, chromium.browser(), "ann@shared.example");
+                Visitor member = new Visitor(roster, chromium.browser(), "bob@shared.example")) {
+            bob.accept(member.link());
+            bob.workIn(organization);
+            ann.makeKey(organization, "Of Ann");
+            bob.makeKey(organization, "Nightly report");
+            admin.signedIn(ann.token());
+            admin.open("/#/api-keys");
+            assertThat(admin.page().locator("key-row")).hasCount(2);
+            member.signedIn(bob.token());
+            member.open("/#/api-keys");
+            assertThat(member.page().locator("key-row")).hasCount(1);
+            assertThat(keyRow(member.page(), "Nightly report")).containsText("You");
+
+            // By itself, without anything done in these browsers.
+            bob.makeKey(organization, "Mistake");
+            assertThat(admin.page().locator("key-row")).hasCount(3);
+            choose(keyRow(member.page(), "Mistake"), "Revoke");
+            member.page().locator("dialog").getByText("Revoke", locatorExact()).click();
+            assertThat(keyRow(admin.page(), "Mistake")).containsText("Revoked");
+
+            ann.ask("DELETE", "/organizations/" + organization + "/members/" + bob.userId(), "");
+            assertThat(keyRow(admin.page(), "Nightly report")).containsText("Managed by admins");
+            admin.look("api-keys-managed");
+            choose(keyRow(admin.page(), "Nightly report"), "Revoke");
+            assertThat(admin.page().locator("dialog")).containsText("It was never used.");
+            admin.page().locator("dialog").getByText("Revoke", locatorExact()).click();
+            assertThat(keyRow(admin.page(), "Nightly report")).containsText("Revoked");
+            assertThat(admin.complaints()).isEmpty();
+            assertThat(member.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_becomes_an_admin_sees_the_keys_of_others_at_once() {
+        Api ann = Api.of(roster, "ann@promoted.example", "Ann");
+        Api bob = Api.of(roster, "bob@promoted.example", "Bob");
+        String organization = ann.found("Promoted", "team");
+        ann.invite(organization, "bob@promoted.example");
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "bob@promoted.example")) {
+            bob.accept(visitor.link());
+            bob.workIn(organization);
+            ann.makeKey(organization, "Of Ann");
+            visitor.signedIn(bob.token());
+            visitor.open("/#/api-keys");
+            assertThat(visitor.page().locator(".page-head")).containsText("Those that you have made");
+            assertThat(visitor.page().locator(".empty h2")).hasText("No API keys yet");
+
+            ann.ask(
+                    "PUT",
+                    "/organizations/" + organization + "/members/" + bob.userId() + "/role",
+                    "{'role': 'admin'}");
+            choose(keyRow(visitor.page(), "Of Ann"), "Revoke");
+            assertThat(visitor.page().locator("dialog")).containsText("Revoke Of Ann?");
+        }
+    }
+
+    @Test
+    void many_keys_come_in_portions_the_newest_first() {
+        Api ann = Api.of(roster, "ann@portions.example", "Ann");
+        String organization = ann.found("Portions", "team");
+        IntStream.range(0, 60).forEach(n -> ann.makeKey(organization, "Key %02d".formatted(n)));
+        try (Visitor visitor = new Visitor(roster, chromium.browser(), "ann@portions.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.open("/#/api-keys");
+            assertThat(page.locator(".count")).hasText("60 keys");
+            assertThat(page.locator("key-row").first()).containsText("Key 59");
+            page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+            assertThat(page.locator("key-row")).hasCount(60);
+
+            ann.makeKey(organization, "Newest");
+            page.evaluate("scrollTo(0, 0)");
+            assertThat(page.locator("key-row").first()).containsText("Newest");
+            assertThat(page.locator(".count")).hasText("61 keys");
+        }
+    }
+
+    @Test
     void another_workspace_is_shown_on_the_same_page_and_one_that_was_lost_is_left() {
         Api ann = Api.of(roster, "ann@switch.example", "Ann");
         Api bob = Api.of(roster, "bob@switch.example", "Bob");
@@ -283,9 +452,17 @@ class ConsoleTest {
         return page.locator("member-row").filter(new Locator.FilterOptions().setHasText(who));
     }
 
+    private static Locator keyRow(Page page, String name) {
+        return page.locator("key-row").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
     private static void choose(Page page, String who, String action) {
-        row(page, who).locator("[aria-haspopup=menu]").press("ArrowDown");
-        page.locator("[role=menuitem]")
+        choose(row(page, who), action);
+    }
+
+    private static void choose(Locator row, String action) {
+        row.locator("[aria-haspopup=menu]").press("ArrowDown");
+        row.locator("[role=menuitem]")
                 .filter(new Locator.FilterOptions().setHasText(action))
                 .press("Enter");
     }

@@ -46,9 +46,19 @@ export class DialogPart extends Part {
     }
   }
 
-  frame({ title, lead, content = nothing, action, cancel = t('cancel'), danger = false, submit, told = true, possible = true }) {
+  /**
+   * @param action what the button is called that does it; none where there is nothing to do
+   * @param held whether it is closed by its button alone, and not by Escape
+   */
+  frame({ title, lead, content = nothing, action, cancel = t('cancel'), danger = false, submit, told = true, possible = true, held = false }) {
     const look = danger ? 'button danger filled' : 'button primary'
-    return html`<dialog class="dialog" aria-labelledby=${this.#id} @close=${() => this.emit('closed')}>
+    return html`<dialog
+      class="dialog"
+      aria-labelledby=${this.#id}
+      closedby=${held ? 'none' : nothing}
+      @close=${() => this.emit('closed')}
+      @cancel=${event => held && event.preventDefault()}
+    >
       <form method="dialog" novalidate @submit=${event => this.#submitted(event, submit, possible)}>
         <header>
           <h2 id=${this.#id}>${title}</h2>
@@ -57,7 +67,7 @@ export class DialogPart extends Part {
         ${content} ${told ? html`<error-note .problem=${this.problem} final></error-note>` : nothing}
         <div class="actions">
           <button type="button" class="button" @click=${() => this.close()}>${cancel}</button>
-          <button type="submit" class=${look} aria-disabled=${this.busy || !possible}>${action}</button>
+          ${action ? html`<button type="submit" class=${look} aria-disabled=${this.busy || !possible}>${action}</button>` : nothing}
         </div>
       </form>
     </dialog>`

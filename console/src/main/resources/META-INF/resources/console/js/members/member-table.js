@@ -1,100 +1,39 @@
-import { html, nothing } from 'lit'
-import { guard } from 'lit/directives/guard.js'
-import { repeat } from 'lit/directives/repeat.js'
-import { Part } from '../part.js'
+import { html } from 'lit'
+import { PortionedTable } from '../components/portioned-table.js'
 import { t } from '../texts/texts.js'
 import { idOf } from './member-list.js'
 import './member-row.js'
 
-const SKELETONS = 6
-
-/** The rows as far as they are loaded. More come when the end is seen; tells `more`, and `seen` when other portions are. */
-class MemberTable extends Part {
-  static properties = { list: { attribute: false }, portions: { attribute: false } }
-
-  #seen = new Set()
-  #watch = new IntersectionObserver(entries => this.#watched(entries), { rootMargin: '400px' })
-
-  disconnectedCallback() {
-    super.disconnectedCallback()
-    this.#watch.disconnect()
+class MemberTable extends PortionedTable {
+  get caption() {
+    return t('members.title')
   }
 
-  /** Whether somebody sees that portion. */
-  sees = portion => this.#seen.has(portion.after)
-
-  render() {
-    const { list } = this
-    const waiting = list.loading && !list.portions.length
-    let first = 2
-    return html`<div class="rows" role="table" aria-label=${t('members.title')} aria-rowcount=${(list.total ?? -2) + 1} aria-busy=${list.loading}>
-        <div role="rowgroup">
-          <div role="row" class="head" aria-rowindex="1">
-            ${['who', 'role', 'status', 'since'].map(name => html`<span role="columnheader">${t(`members.${name}`)}</span>`)}
-            <span role="columnheader"><span class="unseen">${t('members.actions', '')}</span></span>
-          </div>
-        </div>
-        ${waiting
-          ? skeletons()
-          : repeat(
-              list.portions,
-              portion => portion.after,
-              portion => {
-                const from = first
-                first += portion.items.length
-                // Ten thousand rows are not gone through again for one that has come.
-                return guard([portion, from], () => rowsOf(portion, from))
-              },
-            )}
-      </div>
-      <div class="more" data-end>
-        ${list.next
-          ? html`<button type="button" class="button" aria-disabled=${list.loading} @click=${() => this.emit('more', 'again')}>${t('members.more')}</button>`
-          : nothing}
-      </div>`
+  get columns() {
+    return ['who', 'role', 'status', 'since'].map(name => t(`members.${name}`))
   }
 
-  updated() {
-    // Looked at anew each time: the end may be in sight still, with more to come.
-    this.#watch.unobserve(this.querySelector('[data-end]'))
-    this.querySelectorAll('.portion, [data-end]').forEach(part => this.#watch.observe(part))
+  get actions() {
+    return t('members.actions', '')
   }
 
-  #watched(entries) {
-    let more = false
-    for (const { target, isIntersecting } of entries) {
-      if ('end' in target.dataset) {
-        if (isIntersecting && this.list.next) this.emit('more')
-      } else if (!isIntersecting) {
-        this.#seen.delete(target.dataset.after)
-      } else if (!this.#seen.has(target.dataset.after)) {
-        this.#seen.add(target.dataset.after)
-        more = true
-      }
-    }
-    if (more) this.emit('seen')
+  idOf(member) {
+    return idOf(member)
   }
-}
 
-function rowsOf(portion, from) {
-  return html`<div role="rowgroup" class="portion" data-after=${portion.after}>
-    ${repeat(portion.items, idOf, (member, n) => html`<member-row .member=${member} .index=${from + n}></member-row>`)}
-  </div>`
-}
+  rowOf(member, index) {
+    return html`<member-row .member=${member} .index=${index}></member-row>`
+  }
 
-function skeletons() {
-  return html`<div role="rowgroup">
-    ${Array.from(
-      { length: SKELETONS },
-      () => html`<div role="row">
-        <div role="cell" class="who-cell person"><span class="skeleton round"></span><span class="skeleton long"></span></div>
-        <div role="cell" class="role-cell"><span class="skeleton short"></span></div>
-        <div role="cell" class="status-cell"><span class="skeleton short"></span></div>
-        <div role="cell" class="date-cell"><span class="skeleton short"></span></div>
-        <div role="cell" class="menu-cell"></div>
-      </div>`,
-    )}
-  </div>`
+  skeleton() {
+    return html`<div role="row">
+      <div role="cell" class="who-cell person"><span class="skeleton round"></span><span class="skeleton long"></span></div>
+      <div role="cell" class="role-cell"><span class="skeleton short"></span></div>
+      <div role="cell" class="status-cell"><span class="skeleton short"></span></div>
+      <div role="cell" class="date-cell"><span class="skeleton short"></span></div>
+      <div role="cell" class="menu-cell"></div>
+    </div>`
+  }
 }
 
 customElements.define('member-table', MemberTable)

@@ -1,0 +1,92 @@
+import { html, nothing } from 'lit'
+import { guard } from 'lit/directives/guard.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { Part } from '../part.js'
+import { t } from '../texts/texts.js'
+
+const SKELETONS = 6
+
+/**
+ * The rows of a list as far as they are loaded. More come when the end is seen; tells `more`, and `seen` when other portions are. Who extends it
+ * says what the table and its columns are called, by what a row is known again, and how it is drawn, also while it is waited for.
+ */
+export class PortionedTable extends Part {
+  static properties = { list: { attribute: false }, portions: { attribute: false } }
+
+  #seen = new Set()
+  #watch = new IntersectionObserver(entries => this.#watched(entries), { rootMargin: '400px' })
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.#watch.disconnect()
+  }
+
+  /** Whether somebody sees that portion. */
+  sees = portion => this.#seen.has(portion.after)
+
+  render() {
+    const { list } = this
+    const waiting = list.loading && !list.portions.length
+    let first = 2
+    return html`<div class="rows" role="table" aria-label=${this.caption} aria-rowcount=${(list.total ?? -2) + 1} aria-busy=${list.loading}>
+        <div role="rowgroup">
+          <div role="row" class="head" aria-rowindex="1">
+            ${this.columns.map(column => html`<span role="columnheader">${column}</span>`)}
+            <span role="columnheader"><span class="unseen">${this.actions}</span></span>
+          </div>
+        </div>
+        ${waiting
+          ? this.#skeletons()
+          : repeat(
+              list.portions,
+              portion => portion.after,
+              portion => {
+                const from = first
+                first += portion.items.length
+                // Ten thousand rows are not gone through again for one that has come.
+                return guard([portion, from], () => this.#rowsOf(portion, from))
+              },
+            )}
+      </div>
+      <div class="more" data-end>
+        ${list.next
+          ? html`<button type="button" class="button" aria-disabled=${list.loading} @click=${() => this.emit('more', 'again')}>${t('more')}</button>`
+          : nothing}
+      </div>`
+  }
+
+  updated() {
+    // Looked at anew each time: the end may be in sight still, with more to come.
+    this.#watch.unobserve(this.querySelector('[data-end]'))
+    this.querySelectorAll('.portion, [data-end]').forEach(part => this.#watch.observe(part))
+  }
+
+  #rowsOf(portion, from) {
+    return html`<div role="rowgroup" class="portion" data-after=${portion.after}>
+      ${repeat(
+        portion.items,
+        item => this.idOf(item),
+        (item, n) => this.rowOf(item, from + n),
+      )}
+    </div>`
+  }
+
+  #skeletons() {
+    return html`<div role="rowgroup">${Array.from({ length: SKELETONS }, () => this.skeleton())}</div>`
+  }
+
+  #watched(entries) {
+    let more = false
+    for (const { target, isIntersecting } of entries) {
+      if ('end' in target.dataset) {
+        if (isIntersecting && this.list.next) this.emit('more')
+      } else if (!isIntersecting) {
+        this.#seen.delete(target.dataset.after)
+      } else if (!this.#seen.has(target.dataset.after)) {
+        this.#seen.add(target.dataset.after)
+        more = true
+      }
+    }
+    if (more) this.emit('seen')
+  }
+}
