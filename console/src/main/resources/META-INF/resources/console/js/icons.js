@@ -12,6 +12,11 @@ const shapes = {
   copy: svg`<rect x="7" y="7" width="9" height="9" rx="1.5"/><path d="M4 12.5V5.25C4 4.56 4.56 4 5.25 4h7.25"/>`,
   out: svg`<path d="M8.5 4H5.25C4.56 4 4 4.56 4 5.25v9.5c0 .69.56 1.25 1.25 1.25H8.5M12.5 6.5 16 10l-3.5 3.5M16 10H8"/>`,
   updown: svg`<path d="m6.5 8 3.5-3.5L13.5 8M6.5 12l3.5 3.5 3.5-3.5"/>`,
+  audit: svg`<rect x="4" y="3.5" width="12" height="13" rx="1.5"/><path d="M7 7.5h6M7 10.5h6M7 13.5h3"/>`,
+  download: svg`<path d="M10 3.5v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12"/>`,
+  cross: svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`,
+  narrow: svg`<path d="M3.5 5.5h13M6 10h8M8.5 14.5h3"/>`,
+  next: svg`<path d="m8 5 5 5-5 5"/>`,
   offline: svg`<path d="M3 3l14 14M5 9.5a8 8 0 0 1 2.5-1.6M12.2 7.8A8 8 0 0 1 15 9.5M7.5 12.4a4 4 0 0 1 5 0"/><circle cx="10" cy="15.4" r=".8" fill="currentColor"/>`,
 }
 

@@ -22,7 +22,19 @@ export function entries(session) {
 }
 
 export function currentRoute() {
-  return location.hash.slice(1) || '/'
+  return location.hash.slice(1).split('?')[0] || '/'
+}
+
+/** What the address says beside the route, as `#/audit?outcome=refused` does. */
+export function parameters() {
+  const [, ...given] = location.hash.split('?')
+  return new URLSearchParams(given.join('?'))
+}
+
+/** Keeps them in the address: there they outlive a reload, and can be passed on. It is no step back. */
+export function keepParameters(given) {
+  const kept = new URLSearchParams(given).toString()
+  history.replaceState(null, '', `#${currentRoute()}${kept ? `?${kept}` : ''}`)
 }
 
 /** Where one lands: the first page that the navigation shows. */

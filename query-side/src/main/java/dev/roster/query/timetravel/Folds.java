@@ -38,8 +38,9 @@ final class Folds {
     /** Of one history; of a longer one every second mark goes, as often as it takes. */
     private static final int MOST_MARKS = 500;
 
-    /** Some hundred bytes each. */
-    private static final int MOST_ROWS_KEPT = 400_000;
+    /** Some hundred bytes each: a tenth of the memory, or of a large one less. */
+    private static final int MOST_ROWS_KEPT =
+            (int) Math.min(400_000, Runtime.getRuntime().maxMemory() / 5_000);
 
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
 

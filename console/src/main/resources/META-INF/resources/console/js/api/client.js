@@ -9,7 +9,8 @@ let position = ''
 
 export async function query(path, { headers = {}, signal, open = false } = {}) {
   const asked = { ...headers, Prefer: PATIENCE }
-  if (position) asked['Roster-Position'] = position
+  // Whoever has heard of something later asks for that.
+  if (position && !(Number(asked['Roster-Position']) > Number(position))) asked['Roster-Position'] = position
   for (let attempt = 0; ; attempt++) {
     try {
       const answer = await send('GET', path, { headers: asked, signal, open })
@@ -41,9 +42,9 @@ export async function command(method, path, given, { ifMatch, open = false } = {
   return body(answer)
 }
 
-/** An answer that goes on for as long as both want. */
-export function stream(path, { headers, signal }) {
-  return send('GET', path, { headers: { ...headers, Accept: 'text/event-stream' }, signal })
+/** An answer that is read as it comes: one that goes on for as long as both want, unless told otherwise. */
+export function stream(path, { headers, signal, accept = 'text/event-stream' }) {
+  return send('GET', path, { headers: { ...headers, Accept: accept }, signal })
 }
 
 export function path(strings, ...values) {

@@ -7,7 +7,7 @@ let count = 0
 
 /**
  * A dialog that asks, does, and tells why not. It is open as soon as it is in the page; `closed` tells that it is done with, and the browser gives the
- * focus back to where it was. Who extends it says what is in it, and what it does.
+ * focus back to where it was. Who extends it says what is in it, and what it does; nothing to do is a dialog that shows something.
  */
 export class DialogPart extends Part {
   static properties = { problem: { state: true }, busy: { state: true } }
@@ -61,7 +61,7 @@ export class DialogPart extends Part {
     >
       <form method="dialog" novalidate @submit=${event => this.#submitted(event, submit, possible)}>
         <header>
-          <h2 id=${this.#id}>${title}</h2>
+          <h2 id=${this.#id} tabindex=${action ? nothing : -1} ?autofocus=${!action}>${title}</h2>
           ${lead ? html`<p class="quiet">${lead}</p>` : nothing}
         </header>
         ${content} ${told ? html`<error-note .problem=${this.problem} final></error-note>` : nothing}

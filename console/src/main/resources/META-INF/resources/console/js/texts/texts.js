@@ -49,3 +49,12 @@ function find(texts, name) {
 export function number(value) {
   return new Intl.NumberFormat(language.locale).format(value)
 }
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte']
+
+/** So many bytes, in the unit that reads best. */
+export function bytes(count) {
+  const step = Math.min(SIZES.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3))
+  const shown = { style: 'unit', unit: SIZES[step], unitDisplay: step ? 'short' : 'long', maximumFractionDigits: 1 }
+  return new Intl.NumberFormat(language.locale, shown).format(count / 1000 ** step)
+}
