@@ -139,8 +139,9 @@ final class RebuildRunner implements SmartLifecycle {
     /** In the background, since a start must not wait for the log to be counted. */
     private void beginWhatHasChanged() {
         projections.keySet().forEach(projection -> {
-            workOn(projection).dropOld();
-            workOn(projection).drop();
+            RebuildWork work = workOn(projection);
+            work.dropOld();
+            work.drop();
         });
         projections.values().stream()
                 .filter(projection -> tools.rebuilds().version(projection) < projection.version())
@@ -190,9 +191,13 @@ final class RebuildRunner implements SmartLifecycle {
     /** In the tables of a rebuild that nobody works on they would stay for as long as it waits. So it begins anew. */
     private void forgetErasedPeople() {
         long erasures = tools.vault().erasures();
+        if (erasures == 0) {
+            return;
+        }
         for (Rebuild waiting : tools.rebuilds().waitingSinceBefore(erasures)) {
-            Optional.ofNullable(projections.get(waiting.projection()))
-                    .ifPresent(projection -> new RebuildWork(projection, tools).beginAnew(waiting, erasures));
+            if (projections.containsKey(waiting.projection())) {
+                workOn(waiting.projection()).beginAnew(waiting, erasures);
+            }
         }
     }
 
