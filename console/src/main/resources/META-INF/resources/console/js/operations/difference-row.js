@@ -17,9 +17,9 @@ class DifferenceRow extends Part {
         <code class="named cut" title=${key}>${key}</code>
         <code class="quiet small cut">${table}</code>
       </div>
-      <div role="cell" class="columns-cell small">${columns.length ? html`<code class="cut" title=${columns.join(', ')}>${columns.join(', ')}</code>` : html`<span class="quiet">${t(`operations.differences.whole.${kind}`)}</span>`}</div>
+      <div role="cell" class="columns-cell small">${columns.length ? html`<span class="cut" title=${columns.join(', ')}><span class="line-label">${t('operations.differences.columns')}</span> <code>${columns.join(', ')}</code></span>` : html`<span class="quiet">${t(`operations.differences.whole.${kind}`)}</span>`}</div>
       <div role="cell" class="event-cell">
-        <span class="cut">${eventWords(event.type)}</span>
+        <span class="cut"><span class="line-label">${t('operations.differences.event')}</span> ${eventWords(event.type)}</span>
         <span class="quiet small number">${t('operations.at', number(event.position))}</span>
       </div>
       <div role="cell" class="badge-cell">${kindBadge(kind)}</div>

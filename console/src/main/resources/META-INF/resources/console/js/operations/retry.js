@@ -33,7 +33,9 @@ export class Retry extends EventTarget {
     }
   }
 
+  /** null where nothing was left to be tried. */
   async #outcomeAfter(before) {
+    if (before.total === 0) return null
     let last = before
     for (let look = 0; look < LOOKS; look++) {
       await new Promise(resume => setTimeout(resume, BETWEEN))

@@ -28,12 +28,13 @@ export function percentOf({ done, total }) {
   return total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : 100
 }
 
-/** What there is to say of a projection: {look, text, given}, with the name of a text and what is in it. The worst comes first. */
+/** What there is to say of a projection: {look, text, given}, with the name of a text and what is in it. First what serves, then its rebuild. */
 export function statesOf({ deadLetters, behind, rebuild }) {
   const states = []
   if (deadLetters > 0) states.push({ look: 'refused', text: 'deadLetters' })
   if (behind > 0) states.push({ look: 'pending', text: 'behind' })
+  if (!states.length) states.push({ look: 'active', text: 'upToDate' })
   if (isUnderWay(rebuild)) states.push({ look: lookOf(rebuild), text: `rebuild.${rebuild.state}`, given: percentOf(rebuild) })
   else if (rebuild?.state === 'failed') states.push({ look: 'refused', text: 'rebuild.failed' })
-  return states.length ? states : [{ look: 'active', text: 'upToDate' }]
+  return states
 }
