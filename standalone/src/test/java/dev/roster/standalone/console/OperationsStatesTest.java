@@ -179,6 +179,10 @@ class OperationsStatesTest {
         assertThat(page.locator("dialog")).containsText("120 Zeilen waren anders");
         assertThat(page.locator("dialog")).containsText("25 liegengebliebene Ereignisse");
         visitor.look("operations-german-switch");
+        page.keyboard().press("Escape");
+        page.locator(".back").click();
+        assertThat(page.locator("projection-row")).containsText("Ereignisse blieben liegen");
+        visitor.look("operations-german-list");
     }
 
     private interface Item {

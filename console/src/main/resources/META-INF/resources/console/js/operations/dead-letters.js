@@ -37,7 +37,7 @@ class DeadLetters extends SteadyPart {
     return html`<section class="section listed">
       <header class="between">
         <div>
-          <h2 tabindex="-1" data-title>${t('operations.letters')}</h2>
+          <h2 tabindex="-1" data-title>${t('operations.lettersTitle')}</h2>
           <p>${t('operations.lettersText')}</p>
         </div>
         ${list.total ? html`<button type="button" class="button" aria-disabled=${retry.busy} @click=${() => this.#tryAgain()}>${icon('again')}${t('operations.retry.do')}</button>` : nothing}

@@ -422,6 +422,7 @@ export default {
     missing: 'Diese Projektion gibt es nicht',
     toAll: 'Zu allen Projektionen',
     stateText: 'Wie weit sie im Log ist. Sie folgt ihm von selbst.',
+    lettersTitle: 'Liegengebliebene Ereignisse',
     lettersText: 'Ereignisse, die sich nicht anwenden ließen, und die derselben Geschichte, die dahinter warten. Sie werden von selbst immer wieder versucht.',
     noLetters: 'Kein Ereignis wartet.',
     names: {
@@ -465,7 +466,7 @@ export default {
       fault: 'Fehler',
       tried: 'Zuletzt versucht',
       state: 'Zustand',
-      failed: 'Fehler',
+      failed: 'Scheiterte',
       waiting: 'Wartet',
       behind: 'Wartet hinter einem, das scheiterte',
       behindText: 'Soweit bekannt, fehlt ihm nichts: Es wartet, bis das vor ihm angewandt ist.',

@@ -421,6 +421,7 @@ export default {
     missing: 'There is no such projection',
     toAll: 'To all projections',
     stateText: 'How far it has come in the log. It follows by itself.',
+    lettersTitle: 'Dead letters',
     lettersText: 'Events that could not be applied, and those of the same history that wait behind them. They are tried again by themselves, time after time.',
     noLetters: 'No event waits.',
     names: {
