@@ -12,6 +12,12 @@ import { SteadyPart } from './steady-part.js'
 class RebuildSection extends SteadyPart {
   static properties = { rebuild: { attribute: false }, problem: { state: true }, busy: { state: true } }
 
+  /** Why something could not be done with it is of no interest once it has ended. */
+  willUpdate() {
+    super.willUpdate()
+    if (!isUnderWay(this.rebuild)) this.problem = null
+  }
+
   render() {
     return html`<section class="section">
       <header>
