@@ -24,6 +24,8 @@ class OperationsStatesTest {
 
     private static final Pattern PROJECTIONS = Pattern.compile("/operations/projections$");
     private static final Pattern LETTERS = Pattern.compile("/dead-letters\\?");
+    private static final String TOP_OF_FACTS =
+            "Math.round(document.querySelector('.facts').getBoundingClientRect().top)";
     private static final String LONG = "averylongnameofaprojectionthatgoesonandonandonando";
 
     private final AtomicReference<String> projections = new AtomicReference<>(projection("credits", 42, 0, 0, "null"));
@@ -113,6 +115,22 @@ class OperationsStatesTest {
 
         page.unroute(PROJECTIONS);
         page.route(PROJECTIONS, route -> fulfil(route, list(projections.get())));
+        AtomicReference<Route> late = new AtomicReference<>();
+        page.unroute(PROJECTIONS);
+        page.route(PROJECTIONS, late::set);
+        visitor.open("/#/operations");
+        visitor.open("/#/operations?projection=credits");
+        page.reload();
+        assertThat(page.locator("h1")).hasText("Credits");
+        assertThat(page.locator("projection-waiting .skeleton").first()).isVisible();
+        Object top = page.evaluate(TOP_OF_FACTS);
+        visitor.look("operations-waiting");
+        page.unroute(PROJECTIONS);
+        page.route(PROJECTIONS, route -> fulfil(route, list(projections.get())));
+        fulfil(late.get(), list(projections.get()));
+        assertThat(page.locator("position-section")).containsText("Up to date");
+        assertThat(page.evaluate(TOP_OF_FACTS)).as("nothing jumps").isEqualTo(top);
+
         visitor.open("/#/operations?projection=nothing");
         assertThat(page.locator("h1")).hasText("There is no such projection");
         visitor.look("operations-missing");

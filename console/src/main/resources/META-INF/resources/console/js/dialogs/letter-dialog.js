@@ -24,14 +24,18 @@ class LetterDialog extends DialogPart {
           <dd>${when(since)}</dd>
           <dt>${t('operations.letter.tried')}</dt>
           <dd>${fault === null ? t('operations.letter.never') : when(triedAt)}</dd>
-          <dt>${t('operations.letter.history')}</dt>
-          <dd><copy-text .text=${history}></copy-text></dd>
-          <dt>${t('operations.letter.id')}</dt>
-          <dd><copy-text .text=${eventId}></copy-text></dd>
-        </dl>`,
+        </dl>
+        ${quoted(t('operations.letter.history'), history)} ${quoted(t('operations.letter.id'), eventId)}`,
       cancel: t('close'),
     })
   }
+}
+
+function quoted(title, text) {
+  return html`<div class="field">
+    <span class="legend">${title}</span>
+    <div><copy-text .text=${text}></copy-text></div>
+  </div>`
 }
 
 function when(instant) {

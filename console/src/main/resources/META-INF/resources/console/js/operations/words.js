@@ -1,21 +1,26 @@
 import { actionWords } from '../audit/actions.js'
 import { hasText, language, t } from '../texts/texts.js'
 
+/** Those that there are words for. */
+const NAMED = ['settings', 'workspace', 'invitation', 'memberdirectory', 'apikey', 'credits']
+
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 
 /** By its stored name where there are no words yet. */
 export function projectionWords(name) {
-  return either(`operations.names.${name}`, name)
+  return NAMED.includes(name) ? t(`operations.names.${name}`) : name
 }
 
 export function projectionText(name) {
-  return either(`operations.about.${name}`, t('operations.aboutAny'))
+  return NAMED.includes(name) ? t(`operations.about.${name}`) : t('operations.aboutAny')
 }
 
 /** What has happened, in words; by its stored name where there are none yet. */
 export function eventWords(type) {
-  return type ? either(`operations.happened.${type}`, actionWords(type)) : t('operations.goneEvent')
+  if (!type) return t('operations.goneEvent')
+  const name = `operations.happened.${type}`
+  return hasText(name) ? t(name) : actionWords(type)
 }
 
 /** So many seconds in the unit that reads best. */
@@ -27,8 +32,4 @@ export function duration(seconds) {
 
 function unit(value, name) {
   return new Intl.NumberFormat(language.locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value)
-}
-
-function either(name, otherwise) {
-  return hasText(name) ? t(name) : otherwise
 }

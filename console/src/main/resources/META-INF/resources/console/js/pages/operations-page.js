@@ -15,6 +15,7 @@ import '../dialogs/switch-dialog.js'
 import '../operations/projection-missing.js'
 import '../operations/projection-table.js'
 import '../operations/projection-view.js'
+import '../operations/projection-waiting.js'
 
 const ROUTE = '/operations'
 const EVERY = 2_000
@@ -42,11 +43,7 @@ class OperationsPage extends Part {
   }
 
   render() {
-    const { items, problem } = this.projections
-    return html`<div class="content-parts">
-      <error-note .problem=${problem} @again=${() => this.reading.now()}></error-note>
-      ${this.named && items ? this.#one() : this.#all()} ${this.#dialog()}
-    </div>`
+    return html`<div class="content-parts" @again=${() => this.reading.now()}>${this.named ? this.#one() : this.#all()} ${this.#dialog()}</div>`
   }
 
   #all() {
@@ -56,19 +53,23 @@ class OperationsPage extends Part {
           <h1>${t('operations.title')}</h1>
           <p class="quiet">${t('operations.lead')}</p>
         </div>
-        <p class="head-of-log"><span class="quiet small">${t('operations.head')}</span><span class="number">${items?.length ? number(headOf(items)) : '\u00a0'}</span></p>
+        ${problem && !items ? nothing : html`<p class="head-of-log"><span class="quiet small">${t('operations.head')}</span><span class="number">${items?.length ? number(headOf(items)) : '\u00a0'}</span></p>`}
       </header>
+      <error-note .problem=${problem}></error-note>
       ${problem && !items ? nothing : html`<projection-table .items=${items}></projection-table>`}`
   }
 
   #one() {
+    const { items, problem } = this.projections
     const projection = this.projections.named(this.named)
+    if (!items) return html`<projection-waiting .name=${this.named} .problem=${problem}></projection-waiting>`
     if (!projection) return html`<projection-missing></projection-missing>`
     return keyed(
       projection.name,
       html`<projection-view
         .projection=${projection}
         .rebuild=${this.#rebuild}
+        .problem=${problem}
         @ask=${event => (this.asking = event.detail)}
         @changed=${() => this.reading.now()}
       ></projection-view>`,
