@@ -192,6 +192,11 @@ class OperationsStatesTest {
             page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
             page.waitForTimeout(50);
         }
+        projections.set(projection("settings", 9_000, 0, 2, rebuild("ready", 10_000_000, "3", "null")));
+        page.unroute(LETTERS);
+        page.route(LETTERS, route -> fulfil(route, portion(route, 2, OperationsStatesTest::letter)));
+        page.unroute("**/differences?*");
+        page.route("**/differences?*", route -> fulfil(route, portion(route, 3, OperationsStatesTest::difference)));
         page.evaluate("localStorage.setItem('roster.language', 'de')");
         page.reload();
         assertThat(page.locator("h1")).hasText("Einstellungen der Organisationen");
@@ -199,8 +204,8 @@ class OperationsStatesTest {
         assertThat(page.locator("difference-row").first()).containsText("Ein Ereignis, das es nicht mehr gibt");
         visitor.look("operations-german");
         page.locator("rebuild-section .primary").click();
-        assertThat(page.locator("dialog")).containsText("60 Zeilen waren anders");
-        assertThat(page.locator("dialog")).containsText("25 liegengebliebene Ereignisse");
+        assertThat(page.locator("dialog")).containsText("3 Zeilen waren anders");
+        assertThat(page.locator("dialog")).containsText("2 liegengebliebene Ereignisse");
         visitor.look("operations-german-switch");
         page.keyboard().press("Escape");
         page.locator(".back").click();
