@@ -17,6 +17,13 @@ const shapes = {
   cross: svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`,
   narrow: svg`<path d="M3.5 5.5h13M6 10h8M8.5 14.5h3"/>`,
   next: svg`<path d="m8 5 5 5-5 5"/>`,
+  operations: svg`<path d="M3.5 5.5h13M3.5 10h13M3.5 14.5h13"/><circle cx="7" cy="5.5" r="1.6" fill="var(--page)"/><circle cx="13" cy="10" r="1.6" fill="var(--page)"/><circle cx="8.5" cy="14.5" r="1.6" fill="var(--page)"/>`,
+  back: svg`<path d="M12 5 7 10l5 5"/>`,
+  again: svg`<path d="M16 10a6 6 0 1 1-1.9-4.4M16 3.5v3.75h-3.75"/>`,
+  pause: svg`<path d="M7.5 5v10M12.5 5v10"/>`,
+  resume: svg`<path d="M7 4.75v10.5L15 10z"/>`,
+  swap: svg`<path d="M3.5 7.5h12M12.5 4.5l3 3-3 3M16.5 13.5h-12M7.5 10.5l-3 3 3 3"/>`,
+  differ: svg`<path d="M4.5 7.5h11M4.5 12.5h11M12.5 4l-5 12"/>`,
   offline: svg`<path d="M3 3l14 14M5 9.5a8 8 0 0 1 2.5-1.6M12.2 7.8A8 8 0 0 1 15 9.5M7.5 12.4a4 4 0 0 1 5 0"/><circle cx="10" cy="15.4" r=".8" fill="currentColor"/>`,
 }
 

@@ -14,6 +14,7 @@ const GONE = [404, 410]
 export class PortionedList extends EventTarget {
   #address
   #idOf
+  #portion
   #asked = new AbortController()
   #filters = {}
   #seeing
@@ -21,9 +22,11 @@ export class PortionedList extends EventTarget {
   /**
    * @param address of the list
    * @param idOf by what a row is known again
+   * @param portion how many rows are read at once
    */
-  constructor(address, idOf) {
+  constructor(address, idOf, portion = PORTION) {
     super()
+    this.#portion = portion
     this.#address = address
     this.#idOf = idOf
     this.#empty()
@@ -41,7 +44,7 @@ export class PortionedList extends EventTarget {
     this.loading = true
     this.#tell()
     await this.#guarded(async signal => {
-      const page = await this.#read('', PORTION, signal).catch(e => {
+      const page = await this.#read('', this.#portion, signal).catch(e => {
         // What is there answers something that was asked before.
         if (!signal.aborted) Object.assign(this, { portions: [], total: null })
         throw e
@@ -58,7 +61,7 @@ export class PortionedList extends EventTarget {
     this.#tell()
     await this.#guarded(async signal => {
       const after = this.next
-      const page = await this.#read(after, PORTION, signal)
+      const page = await this.#read(after, this.#portion, signal)
       this.portions = [...this.portions, portion(after, page)]
       this.total = page.total
     })
@@ -90,7 +93,7 @@ export class PortionedList extends EventTarget {
   async #readAgain(one, signal) {
     const at = this.portions.indexOf(one)
     const following = this.portions[at + 1]?.items[0]
-    const limit = following ? ROOM : Math.min(ROOM, Math.max(PORTION, one.items.length))
+    const limit = following ? ROOM : Math.min(ROOM, Math.max(this.#portion, one.items.length))
     one.isStale = false
     const page = await this.#read(one.after, limit, signal).catch(e => {
       one.isStale = true

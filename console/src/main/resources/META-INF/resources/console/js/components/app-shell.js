@@ -58,7 +58,7 @@ class AppShell extends Part {
   }
 
   #entry({ route, entry }, page) {
-    return html`<li>
+    return html`<li class=${entry.apart ? 'apart' : nothing}>
       <a href="#${route}" aria-current=${route === page?.route ? 'page' : nothing}>${icon(entry.icon)}${t(entry.text)}</a>
     </li>`
   }

@@ -8,7 +8,8 @@ const SKELETONS = 6
 
 /**
  * The rows of a list as far as they are loaded. More come when the end is seen; tells `more`, and `seen` when other portions are. Who extends it
- * says what the table and its columns are called, by what a row is known again, and how it is drawn, also while it is waited for.
+ * says what the table and its columns are called, by what a row is known again, and how it is drawn, also while it is waited for; and how many are
+ * `expected`, where that is known.
  */
 export class PortionedTable extends Part {
   static properties = { list: { attribute: false }, portions: { attribute: false } }
@@ -72,7 +73,7 @@ export class PortionedTable extends Part {
   }
 
   #skeletons() {
-    return html`<div role="rowgroup">${Array.from({ length: SKELETONS }, () => this.skeleton())}</div>`
+    return html`<div role="rowgroup">${Array.from({ length: this.expected ?? SKELETONS }, () => this.skeleton())}</div>`
   }
 
   #watched(entries) {
