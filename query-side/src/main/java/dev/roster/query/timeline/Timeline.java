@@ -66,12 +66,12 @@ final class Timeline {
         return page(first(found, wanted.limit), found.size() > wanted.limit, from > 0, wanted);
     }
 
-    /** Reads what came before a page. */
+    /** Reads what came before a page; the newest when it is of none. */
     TimelinePage before(OrganizationId organization, Wanted wanted, String before) {
-        long to = position("before", before);
+        long to = before.isEmpty() ? Long.MAX_VALUE : position("before", before);
         Set<String> ids = ids(organization, wanted);
         List<Recorded> found = trail.before(organization, to, ids, wanted.readsSince, wanted.limit + 1);
-        return page(last(found, wanted.limit), true, found.size() > wanted.limit, wanted);
+        return page(last(found, wanted.limit), !before.isEmpty(), found.size() > wanted.limit, wanted);
     }
 
     /** Reads what came right before that position, with what is there, and what came right after it. */

@@ -60,7 +60,7 @@ class TimelineController {
      *
      * @param about what happened to this invitation, member or API key alone: its id
      * @param at a moment in the past, or the position of an event: the page has what happened right before and right after it
-     * @param before the {@code previous} of a page: what came before it
+     * @param before the {@code previous} of a page: what came before it; empty for the newest
      * @param looks false to leave out that somebody looked into the trail, unless it was refused
      * @param raw true for each event as it is stored as well
      */

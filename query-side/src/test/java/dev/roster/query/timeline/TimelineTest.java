@@ -135,6 +135,9 @@ class TimelineTest {
         assertThat(next.body().get("next").isNull()).isTrue();
         assertThat(text(next, "previous")).isNotEmpty();
         assertThat(get(ADA, "/timeline").body().get("previous").isNull()).isTrue();
+        Answer newest = get(ADA, "/timeline?looks=false&limit=2&before=");
+        assertThat(names(newest)).containsExactly("Acme 8", "Acme 9");
+        assertThat(newest.body().get("next").isNull()).isTrue();
     }
 
     @Test
