@@ -1,0 +1,36 @@
+import { html, nothing } from 'lit'
+import { second } from '../dates.js'
+import { icon } from '../icons.js'
+import { Part } from '../part.js'
+import { t } from '../texts/texts.js'
+import { isPosition, NOW } from './moments.js'
+import { wordsOf } from './sentences.js'
+
+/** What happened at a moment, or had happened last by then. Tells `act` with what somebody wants of it. */
+class MomentWords extends Part {
+  static properties = { moment: {}, entry: { attribute: false } }
+
+  render() {
+    return html`<div class="moment-words">
+      <p role="status">${this.entry ? this.#words(this.entry) : html`<span class="skeleton long"></span>`}</p>
+      ${this.entry ? html`<div class="moment-acts">${this.#act('copy', 'copy')} ${this.#act('details', 'audit')}</div>` : nothing}
+    </div>`
+  }
+
+  #words(entry) {
+    return html`<span class="quiet small">${this.#when(entry)} ${second(entry.occurredAt)}</span>
+      <span class="moment-sentence" lang="en">${wordsOf(entry)}</span>`
+  }
+
+  /** At an event itself, after it, or now. */
+  #when(entry) {
+    if (this.moment === NOW) return t('history.lastUntilNow')
+    return isPosition(this.moment) && Number(this.moment) === entry.position ? t('history.then') : t('history.lastUntilThen')
+  }
+
+  #act(action, look) {
+    return html`<button type="button" class="button ghost small-button" @click=${() => this.emit('act', { action, entry: this.entry })}>${icon(look)}${t(`history.${action}`)}</button>`
+  }
+}
+
+customElements.define('moment-words', MomentWords)
