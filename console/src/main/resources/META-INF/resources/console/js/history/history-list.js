@@ -22,7 +22,7 @@ class HistoryList extends Part {
 
   render() {
     const waiting = this.loading && !this.items.length
-    return html`<div class="story" aria-busy=${this.loading} data-story>
+    return html`<div class="story ${this.#isWhole ? 'whole' : ''}" aria-busy=${this.loading} data-story>
       ${this.#more('earlier', this.previous)}
       <ol>
         ${waiting
@@ -37,6 +37,11 @@ class HistoryList extends Part {
       </ol>
       ${this.#more('later', this.next)}
     </div>`
+  }
+
+  /** Nothing more can come that would move what is below. */
+  get #isWhole() {
+    return this.items.length > 0 && !this.previous && !this.next
   }
 
   #more(direction, cursor) {

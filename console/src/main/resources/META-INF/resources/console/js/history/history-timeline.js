@@ -13,6 +13,7 @@ export class HistoryTimeline extends EventTarget {
   #reading = new AbortController()
   #times = new Map()
   #asked
+  #pending
 
   constructor(organization) {
     super()
@@ -45,7 +46,8 @@ export class HistoryTimeline extends EventTarget {
   covers(moment) {
     if (!this.isKnown || !this.items.length) return false
     if (moment === NOW) return !this.next
-    return isUpTo(this.items[0], moment) && (!this.next || !isUpTo(this.items.at(-1), moment))
+    const last = this.items.at(-1)
+    return isUpTo(this.items[0], moment) && (!this.next || !isUpTo(last, moment) || last.position === Number(moment))
   }
 
   /** What had happened last by a moment; undefined where that was not read. */
@@ -89,8 +91,17 @@ export class HistoryTimeline extends EventTarget {
     return this.#asked && this.#read(...this.#asked)
   }
 
-  async #read(asked, take, position) {
-    this.#asked = [asked, take, position]
+  /** What is being read already is not asked for again: keys that are held ask often. */
+  #read(asked, take, position) {
+    const isSame = this.loading && JSON.stringify([asked, position]) === JSON.stringify([this.#asked[0], this.#asked[2]])
+    if (!isSame) {
+      this.#asked = [asked, take, position]
+      this.#pending = this.#readAnew(asked, take, position)
+    }
+    return this.#pending
+  }
+
+  async #readAnew(asked, take, position) {
     this.#reading.abort()
     const { signal } = (this.#reading = new AbortController())
     Object.assign(this, { loading: true, problem: null })

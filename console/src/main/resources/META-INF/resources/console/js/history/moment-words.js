@@ -4,7 +4,7 @@ import { icon } from '../icons.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
 import { isPosition, NOW } from './moments.js'
-import { wordsOf } from './sentences.js'
+import { reasonOf, wordsOf } from './sentences.js'
 
 /** What happened at a moment, or had happened last by then. Tells `act` with what somebody wants of it. */
 class MomentWords extends Part {
@@ -13,13 +13,14 @@ class MomentWords extends Part {
   render() {
     return html`<div class="moment-words">
       <p role="status">${this.entry ? this.#words(this.entry) : html`<span class="skeleton long"></span>`}</p>
-      ${this.entry ? html`<div class="moment-acts">${this.#act('copy', 'copy')} ${this.#act('details', 'audit')}</div>` : nothing}
+      ${this.entry ? html`<div class="moment-acts">${this.#act('copy', 'copy', t('history.copy'))} ${this.#act('details', 'audit', t('audit.details'))}</div>` : nothing}
     </div>`
   }
 
   #words(entry) {
     return html`<span class="quiet small">${this.#when(entry)} ${second(entry.occurredAt)}</span>
-      <span class="moment-sentence" lang="en">${wordsOf(entry)}</span>`
+      <span class="moment-sentence" lang="en">${wordsOf(entry)}</span>
+      ${entry.code ? html`<span class="event-reason">${reasonOf(entry.code)}</span>` : nothing}`
   }
 
   /** At an event itself, after it, or now. */
@@ -28,8 +29,8 @@ class MomentWords extends Part {
     return isPosition(this.moment) && Number(this.moment) === entry.position ? t('history.then') : t('history.lastUntilThen')
   }
 
-  #act(action, look) {
-    return html`<button type="button" class="button ghost small-button" @click=${() => this.emit('act', { action, entry: this.entry })}>${icon(look)}${t(`history.${action}`)}</button>`
+  #act(action, look, text) {
+    return html`<button type="button" class="button small-button" @click=${() => this.emit('act', { action, entry: this.entry })}>${icon(look)}${text}</button>`
   }
 }
 

@@ -27,7 +27,7 @@ export function addressOf(at, other) {
 /** Whether it happened up to that moment. */
 export function isUpTo(entry, moment) {
   if (moment === NOW) return true
-  return isPosition(moment) ? entry.position <= Number(moment) : Date.parse(entry.occurredAt) <= Date.parse(moment)
+  return isPosition(moment) ? entry.position <= Number(moment) : !isAfter(entry.occurredAt, moment)
 }
 
 /**
@@ -45,4 +45,14 @@ export function inOrder(one, other, timeOf) {
 /** @return NaN where that is not known */
 export function millis(moment, timeOf) {
   return Date.parse(isPosition(moment) ? timeOf(moment) : moment)
+}
+
+/** The service tells more digits than a Date has, and what one command does happens within a thousandth of a second. */
+function isAfter(instant, other) {
+  const [seconds, otherSeconds] = [instant, other].map(one => Math.floor(Date.parse(one) / 1000))
+  return seconds === otherSeconds ? fraction(instant) > fraction(other) : seconds > otherSeconds
+}
+
+function fraction(instant) {
+  return (/\.(\d+)/.exec(instant)?.[1] ?? '').padEnd(9, '0')
 }

@@ -93,8 +93,15 @@ class HistoryPage extends Part {
     return html`<div class="time">
       ${this.#slider(t(this.other === null ? 'history.moment' : 'history.oneMoment'), 'at', this.timeline)}
       ${this.other === null ? nothing : this.#slider(t('history.otherMoment'), 'other', this.otherTimeline)}
-      ${this.other === null ? html`<moment-words .moment=${this.at} .entry=${this.timeline.entryAt(this.at)} @act=${event => this.#act(event.detail)}></moment-words>` : nothing}
+      ${this.other === null ? this.#words() : nothing}
     </div>`
+  }
+
+  /** What was there stays until what is there now is known. */
+  #words() {
+    this.entry = this.timeline.entryAt(this.at) ?? (this.timeline.problem ? null : this.entry)
+    if (!this.entry && this.timeline.problem) return nothing
+    return html`<moment-words .moment=${this.at} .entry=${this.entry} @act=${event => this.#act(event.detail)}></moment-words>`
   }
 
   #slider(label, which, timeline) {
@@ -130,6 +137,7 @@ class HistoryPage extends Part {
   }
 
   #events() {
+    if (this.timeline.problem && !this.timeline.items.length) return nothing
     return html`<section class="part" aria-label=${t('history.events')}>
         <div class="counted">
           <h2>${t('history.events')}</h2>
@@ -155,7 +163,8 @@ class HistoryPage extends Part {
       <h2>${t(this.at === NOW ? 'history.stateNow' : 'history.state')}</h2>
       <past-settings .settings=${settings.answer} ?loading=${settings.loading}></past-settings>
       <p class="count" role="status">${members.total === null ? '\u00a0' : t('members.found', members.total)}</p>
-      ${members.problem && !members.portions.length
+      ${members.total === 0 && !members.loading ? html`<p class="quiet">${t('history.nobody')}</p>` : nothing}
+      ${(members.problem && !members.portions.length) || (members.total === 0 && !members.loading)
         ? nothing
         : html`<past-member-table
             .list=${members}
@@ -263,8 +272,9 @@ class HistoryPage extends Part {
 
   #again() {
     this.problem = null
-    if (this.timeline.problem) this.timeline.again()
-    if (this.otherTimeline.problem) this.otherTimeline.again()
+    const moments = [[this.timeline, this.at], [this.otherTimeline, this.other]]
+    // What is around the moment is read anyway, unless it is there.
+    moments.filter(([timeline, moment]) => timeline.problem && timeline.covers(moment)).forEach(([timeline]) => timeline.again())
     this.#read()
   }
 
@@ -295,7 +305,7 @@ class HistoryPage extends Part {
     if (type === 'member.role-changed' && subject === session.me.userId) session.load()
     if (this.at !== NOW) return
     clearTimeout(this.resting)
-    this.resting = setTimeout(() => this.state.ask(NOW), REST)
+    this.resting = setTimeout(() => this.#read(), REST)
   }
 
   #renew() {

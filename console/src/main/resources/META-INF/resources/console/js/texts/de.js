@@ -402,7 +402,7 @@ export default {
   history: {
     nav: 'Verlauf',
     title: 'Verlauf',
-    lead: 'Die Organisation, wie sie zu jedem Zeitpunkt war, was dazu geführt hat, und was sich seitdem geändert hat.',
+    lead: 'Wie die Organisation zu jedem Zeitpunkt war, und was sich seitdem geändert hat.',
     now: 'Jetzt',
     moment: 'Zeitpunkt',
     oneMoment: 'Ein Zeitpunkt',
@@ -425,6 +425,7 @@ export default {
     state: 'Wie es war',
     stateNow: 'Wie es jetzt ist',
     members: 'Mitglieder und Eingeladene zu diesem Zeitpunkt',
+    nobody: 'Noch gehörte niemand dazu.',
     of: (used, limit) => `${used} von ${limit}`,
     outside: 'Zu diesem Zeitpunkt gab es nichts',
     outsideText: 'Er liegt vor der Gründung der Organisation oder kommt erst noch, oder die Adresse nennt keinen Zeitpunkt.',

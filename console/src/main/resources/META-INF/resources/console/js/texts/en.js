@@ -401,7 +401,7 @@ export default {
   history: {
     nav: 'History',
     title: 'History',
-    lead: 'The organization as it was at any moment, what had led there, and what has changed since.',
+    lead: 'The organization as it was at any moment, and what has changed since.',
     now: 'Now',
     moment: 'Moment',
     oneMoment: 'One moment',
@@ -424,6 +424,7 @@ export default {
     state: 'As it was',
     stateNow: 'As it is now',
     members: 'Members and invited people at this moment',
+    nobody: 'Nobody belonged to it yet.',
     of: (used, limit) => `${used} of ${limit}`,
     outside: 'There was nothing at this moment',
     outsideText: 'It lies before the organization was founded, or is still to come, or the address does not tell a moment.',
