@@ -26,7 +26,19 @@ export class HistoryTimeline extends EventTarget {
 
   /** Reads what lies around a moment, unless it is there. */
   async show(moment) {
-    if (!this.covers(moment)) await this.#read({ limit: PORTION, ...(moment === NOW ? { before: '' } : { at: moment }) }, page => this.#replace(page))
+    const asked = moment === NOW ? { limit: PORTION, before: '' } : { limit: PORTION, at: moment }
+    if (this.covers(moment)) this.#stay(asked)
+    else await this.#read(asked, page => this.#replace(page))
+  }
+
+  /** Somebody has come back from where there was nothing, or was not yet: what is read for there is not wanted any more. */
+  #stay(wanted) {
+    if (!this.problem && !this.loading) return
+    const [asked] = this.#asked
+    if (this.loading && (asked.after || asked.before || JSON.stringify(asked) === JSON.stringify(wanted))) return
+    this.stop()
+    Object.assign(this, { loading: false, problem: null })
+    this.#tell()
   }
 
   /** Reads the newest events again: there are others. */
