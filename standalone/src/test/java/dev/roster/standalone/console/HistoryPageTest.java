@@ -67,6 +67,8 @@ class HistoryPageTest {
             slider.focus();
             page.keyboard().press("Home");
             assertThat(page.locator(".moment-sentence")).containsText("Ann created the organization");
+            assertThat(page.locator(".moment-words")).containsText("Happened at this moment");
+            assertThat(page.getByLabel("Previous event")).hasAttribute("aria-disabled", "true");
             assertThat(page.getByText("Nobody belonged to it yet.")).isVisible();
             visitor.look("history-beginning");
             page.keyboard().press("ArrowRight");

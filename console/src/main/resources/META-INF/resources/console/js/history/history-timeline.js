@@ -1,5 +1,5 @@
 import { path, query } from '../api/client.js'
-import { isUpTo, NOW } from './moments.js'
+import { isAt, isUpTo, NOW } from './moments.js'
 
 const PORTION = 60
 
@@ -59,7 +59,7 @@ export class HistoryTimeline extends EventTarget {
     if (!this.isKnown || !this.items.length) return false
     if (moment === NOW) return !this.next
     const last = this.items.at(-1)
-    return isUpTo(this.items[0], moment) && (!this.next || !isUpTo(last, moment) || last.position === Number(moment))
+    return isUpTo(this.items[0], moment) && (!this.next || !isUpTo(last, moment) || isAt(last, moment))
   }
 
   /** What had happened last by a moment; undefined where that was not read. */
@@ -89,7 +89,8 @@ export class HistoryTimeline extends EventTarget {
   }
 
   #isAtEvent(moment) {
-    return Number(moment) === this.items[this.#indexAt(moment)]?.position
+    const entry = this.items[this.#indexAt(moment)]
+    return entry !== undefined && isAt(entry, moment)
   }
 
   /** Clocks differ: an event that has an earlier time than the one before it has happened after it all the same. */

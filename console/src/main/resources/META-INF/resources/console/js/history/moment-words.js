@@ -3,7 +3,7 @@ import { second } from '../dates.js'
 import { icon } from '../icons.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
-import { isPosition, NOW } from './moments.js'
+import { isAt, NOW } from './moments.js'
 import { reasonOf, wordsOf } from './sentences.js'
 
 /** What happened at a moment, or had happened last by then. Tells `act` with what somebody wants of it. */
@@ -26,7 +26,7 @@ class MomentWords extends Part {
   /** At an event itself, after it, or now. */
   #when(entry) {
     if (this.moment === NOW) return t('history.lastUntilNow')
-    return isPosition(this.moment) && Number(this.moment) === entry.position ? t('history.then') : t('history.lastUntilThen')
+    return isAt(entry, this.moment) ? t('history.then') : t('history.lastUntilThen')
   }
 
   #act(action, look, text) {

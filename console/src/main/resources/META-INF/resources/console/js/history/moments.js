@@ -24,6 +24,11 @@ export function addressOf(at, other) {
   return { ...(at === NOW ? {} : { at }), ...(other === null ? {} : { with: inAddress(other) }) }
 }
 
+/** Whether it is the moment of that event itself. */
+export function isAt(entry, moment) {
+  return isPosition(moment) ? entry.position === Number(moment) : entry.occurredAt === moment
+}
+
 /** Whether it happened up to that moment. */
 export function isUpTo(entry, moment) {
   if (moment === NOW) return true
