@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The page of the past. */
 class HistoryPageTest {
 
+    private static final String PLACE = "document.querySelector('.story').getBoundingClientRect().y + scrollY";
+
     @RegisterExtension
     static final Console CONSOLE = new Console();
 
@@ -47,6 +49,7 @@ class HistoryPageTest {
             // Event by event, however near they are in time.
             Locator slider = page.locator("input[type=range]");
             slider.focus();
+            Object place = page.evaluate(PLACE);
             page.keyboard().press("ArrowLeft");
             assertThat(page).hasURL(Pattern.compile("/#/history\\?at=\\d+$"));
             page.keyboard().press("ArrowLeft");
@@ -79,6 +82,9 @@ class HistoryPageTest {
 
             event(page, "Ann invited b•••@past.example").locator(".event-words").click();
             assertThat(page.locator(".moment-sentence")).containsText("Ann invited b•••@past.example as member");
+            // What is long moves nothing.
+            assertThat(page.evaluate(PLACE))
+                    .isEqualTo(place);
             assertThat(members(page)).hasCount(2);
             assertThat(members(page).filter(text("bob@past.example"))).containsText("Invited");
 
