@@ -83,8 +83,7 @@ class HistoryPageTest {
             event(page, "Ann invited b•••@past.example").locator(".event-words").click();
             assertThat(page.locator(".moment-sentence")).containsText("Ann invited b•••@past.example as member");
             // What is long moves nothing.
-            assertThat(page.evaluate(PLACE))
-                    .isEqualTo(place);
+            assertThat(page.evaluate(PLACE)).isEqualTo(place);
             assertThat(members(page)).hasCount(2);
             assertThat(members(page).filter(text("bob@past.example"))).containsText("Invited");
 
