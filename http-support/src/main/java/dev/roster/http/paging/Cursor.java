@@ -31,22 +31,27 @@ public record Cursor(String order, List<String> keys) {
      * @throws dev.roster.http.problem.ProblemException when it is not one that such a list gave out
      */
     public static Cursor decode(String after, String order, int keyCount) {
+        return decode("after", after, order, keyCount);
+    }
+
+    /** The same for a parameter of another name. */
+    public static Cursor decode(String parameter, String cursor, String order, int keyCount) {
         try {
             String joined = UTF_8.newDecoder()
-                    .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(after)))
+                    .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)))
                     .toString();
             List<String> parts = List.of(joined.split(SEPARATOR, -1));
             if (parts.size() == keyCount + 1 && parts.get(0).equals(order)) {
                 return new Cursor(order, parts.subList(1, parts.size()));
             }
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw notACursor();
+            throw notACursor(parameter);
         }
-        throw notACursor();
+        throw notACursor(parameter);
     }
 
-    private static RuntimeException notACursor() {
-        return Problem.invalid("after", "is not a cursor of this list in this order")
+    private static RuntimeException notACursor(String parameter) {
+        return Problem.invalid(parameter, "is not a cursor of this list in this order")
                 .asException();
     }
 }

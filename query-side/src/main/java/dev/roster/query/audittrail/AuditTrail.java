@@ -61,24 +61,24 @@ public final class AuditTrail {
             """ + RecordRow.NAMES + "order by record.position desc";
 
     private static final String IN_ORDER = RecordRow.SELECT + """
-              from (select position from (%s) found order by position limit :rows) found
+              from (select position from (%s) found order by position %s limit :rows) found
               join readmodel.audit_record record on record.organization_id = :organization and record.position = found.position
             """ + RecordRow.NAMES + "order by record.position";
 
-    private static final String AFTER = """
+    private static final String FROM_THERE = """
             select record.position from readmodel.audit_record record
-             where organization_id = :organization and position > :after and (:readsSince::timestamptz is null or %s)
-             order by position limit :rows
-            """.formatted(RETAINED);
+             where organization_id = :organization and position %s :there and (:readsSince::timestamptz is null or %s)
+             order by position %s limit :rows
+            """;
 
-    private static final String ABOUT_AFTER = """
+    private static final String ABOUT_FROM_THERE = """
             select found.position
               from unnest(:ids::text[]) as wanted (value),
                    lateral (select record.position from readmodel.audit_record record
                              where record.organization_id = :organization and record.subject = wanted.value
-                               and record.position > :after and (:readsSince::timestamptz is null or %s)
-                             order by record.position limit :rows) found
-            """.formatted(RETAINED);
+                               and record.position %s :there and (:readsSince::timestamptz is null or %s)
+                             order by record.position %s limit :rows) found
+            """;
 
     private static final String COUNT = "select count(*) from (select from (%s) found limit :rows) counted";
 
@@ -150,10 +150,28 @@ public final class AuditTrail {
      */
     public List<Recorded> after(
             OrganizationId organization, long position, Set<String> about, Optional<Instant> readsSince, int limit) {
+        return inOrder(organization, position, ">", "asc", about, readsSince, limit);
+    }
+
+    /** The same up to a position, which is not among them: those that are nearest to it, oldest first. */
+    public List<Recorded> before(
+            OrganizationId organization, long position, Set<String> about, Optional<Instant> readsSince, int limit) {
+        return inOrder(organization, position, "<", "desc", about, readsSince, limit);
+    }
+
+    private List<Recorded> inOrder(
+            OrganizationId organization,
+            long position,
+            String side,
+            String nearest,
+            Set<String> about,
+            Optional<Instant> readsSince,
+            int limit) {
+        String positions = (about.isEmpty() ? FROM_THERE : ABOUT_FROM_THERE).formatted(side, RETAINED, nearest);
         List<RecordRow> rows = readModel
-                .sql(IN_ORDER.formatted(about.isEmpty() ? AFTER : ABOUT_AFTER))
+                .sql(IN_ORDER.formatted(positions, nearest))
                 .param("organization", organization.value())
-                .param("after", position)
+                .param("there", position)
                 .param("ids", about.toArray(String[]::new))
                 .param("readsSince", readsSince.map(ReadModel::at).orElse(null))
                 .param("rows", limit)

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,34 +42,71 @@ final class Timeline {
      * A part of what happened.
      *
      * @param next where it goes on; null when this is the end so far
+     * @param previous to be given as {@code before} for what came before; null when this is the beginning
      */
-    record TimelinePage(List<TimelineEntry> items, @Nullable String next) {}
+    record TimelinePage(
+            List<TimelineEntry> items,
+            @Nullable String next,
+            @Nullable String previous) {}
 
     /**
-     * Reads a page.
+     * What is wanted of it.
      *
      * @param about an invitation, a member or a key; null for all that happened
-     * @param after the cursor of the page before, or null
+     * @param readsSince records of reads from before are not shown; empty for all
      * @param raw whether each entry is to have its event as it is stored
      */
-    TimelinePage page(
-            OrganizationId organization,
-            @Nullable String about,
-            Optional<Instant> readsSince,
-            @Nullable String after,
-            int limit,
-            boolean raw) {
-        Set<String> ids = about == null ? Set.of() : withInvitations(organization, about);
-        List<Recorded> found = trail.after(organization, position(after), ids, readsSince, limit + 1);
-        List<Recorded> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? new Cursor(
-                                ORDER,
-                                List.of(Long.toString(
-                                        shown.get(limit - 1).record().position())))
-                        .encode()
-                : null;
-        return new TimelinePage(entries(shown, raw), next);
+    record Wanted(@Nullable String about, Optional<Instant> readsSince, int limit, boolean raw) {}
+
+    /** Reads on from the cursor of the page before, or from the beginning. */
+    TimelinePage after(OrganizationId organization, Wanted wanted, @Nullable String after) {
+        long from = position("after", after);
+        Set<String> ids = ids(organization, wanted);
+        List<Recorded> found = trail.after(organization, from, ids, wanted.readsSince, wanted.limit + 1);
+        return page(first(found, wanted.limit), found.size() > wanted.limit, from > 0, wanted);
+    }
+
+    /** Reads what came before a page; the newest when it is of none. */
+    TimelinePage before(OrganizationId organization, Wanted wanted, String before) {
+        long to = before.isEmpty() ? Long.MAX_VALUE : position("before", before);
+        Set<String> ids = ids(organization, wanted);
+        List<Recorded> found = trail.before(organization, to, ids, wanted.readsSince, wanted.limit + 1);
+        return page(last(found, wanted.limit), !before.isEmpty(), found.size() > wanted.limit, wanted);
+    }
+
+    /** Reads what came right before that position, with what is there, and what came right after it. */
+    TimelinePage around(OrganizationId organization, Wanted wanted, long position) {
+        Set<String> ids = ids(organization, wanted);
+        int later = wanted.limit / 2;
+        int upTo = wanted.limit - later;
+        List<Recorded> before = trail.before(organization, position + 1, ids, wanted.readsSince, upTo + 1);
+        List<Recorded> after = trail.after(organization, position, ids, wanted.readsSince, later + 1);
+        List<Recorded> shown = Stream.concat(last(before, upTo).stream(), first(after, later).stream())
+                .toList();
+        return page(shown, after.size() > later, before.size() > upTo, wanted);
+    }
+
+    private TimelinePage page(List<Recorded> shown, boolean goesOn, boolean hasBefore, Wanted wanted) {
+        return new TimelinePage(
+                entries(shown, wanted.raw),
+                goesOn && !shown.isEmpty() ? cursor(shown.get(shown.size() - 1)) : null,
+                hasBefore && !shown.isEmpty() ? cursor(shown.get(0)) : null);
+    }
+
+    private static String cursor(Recorded recorded) {
+        return new Cursor(ORDER, List.of(Long.toString(recorded.record().position()))).encode();
+    }
+
+    private static List<Recorded> first(List<Recorded> found, int limit) {
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    private static List<Recorded> last(List<Recorded> found, int limit) {
+        return found.subList(Math.max(0, found.size() - limit), found.size());
+    }
+
+    private Set<String> ids(OrganizationId organization, Wanted wanted) {
+        return wanted.about == null ? Set.of() : withInvitations(organization, wanted.about);
     }
 
     /** All that happened to something. */
@@ -123,13 +161,13 @@ final class Timeline {
                 JSON.readValue(event.metadata(), FIELDS));
     }
 
-    private static long position(@Nullable String after) {
-        if (after == null) {
+    private static long position(String parameter, @Nullable String cursor) {
+        if (cursor == null) {
             return 0;
         }
-        String key = Cursor.decode(after, ORDER, 1).keys().get(0);
+        String key = Cursor.decode(parameter, cursor, ORDER, 1).keys().get(0);
         if (!key.matches("\\d{1,18}")) {
-            throw Problem.invalid("after", "is not a cursor of this list").asException();
+            throw Problem.invalid(parameter, "is not a cursor of this list").asException();
         }
         return Long.parseLong(key);
     }

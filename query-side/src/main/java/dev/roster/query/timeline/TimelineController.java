@@ -10,10 +10,16 @@ import dev.roster.query.audittrail.LooksAt;
 import dev.roster.query.consistency.OfTheTrail;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
+import dev.roster.query.timetravel.TimeTravel;
 import dev.roster.query.workspace.Membership;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,22 +33,35 @@ class TimelineController {
     private static final String WHAT = "timeline";
     private static final int LONGEST_ID = 255;
 
+    /** Reads since then are shown: none. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private final AuditAccess access;
     private final AuditRetention retention;
     private final Timeline timeline;
     private final Explanations explanations;
+    private final TimeTravel time;
 
-    TimelineController(AuditAccess access, AuditRetention retention, Timeline timeline, Explanations explanations) {
+    TimelineController(
+            AuditAccess access,
+            AuditRetention retention,
+            Timeline timeline,
+            Explanations explanations,
+            TimeTravel time) {
         this.access = access;
         this.retention = retention;
         this.timeline = timeline;
         this.explanations = explanations;
+        this.time = time;
     }
 
     /**
      * Tells all that happened in an organization, oldest first, in sentences that can be passed on.
      *
      * @param about what happened to this invitation, member or API key alone: its id
+     * @param at a moment in the past, or the position of an event: the page has what happened right before and right after it
+     * @param before the {@code previous} of a page: what came before it; empty for the newest
+     * @param looks false to leave out that somebody looked into the trail, unless it was refused
      * @param raw true for each event as it is stored as well
      */
     @GetMapping("/organizations/{org}/timeline")
@@ -51,6 +70,9 @@ class TimelineController {
     Timeline.TimelinePage timeline(
             @PathVariable("org") String organization,
             @RequestParam(required = false) String about,
+            @RequestParam(required = false) String at,
+            @RequestParam(required = false) String before,
+            @RequestParam(required = false) Boolean looks,
             @RequestParam(required = false) Boolean raw,
             @RequestParam(required = false) String after,
             @RequestParam(required = false) Integer limit,
@@ -58,11 +80,27 @@ class TimelineController {
             HttpServletRequest request) {
         int rows = Limit.of(limit);
         String id = id(about);
+        oneOf(at, before, after);
         Membership admin = access.admin(organization, caller);
-        Timeline.TimelinePage page = timeline.page(
-                admin.organization(), id, retention.readsSince(admin), after, rows, Boolean.TRUE.equals(raw));
+        Optional<Instant> readsSince = Boolean.FALSE.equals(looks) ? Optional.of(NEVER) : retention.readsSince(admin);
+        Timeline.Wanted wanted = new Timeline.Wanted(id, readsSince, rows, Boolean.TRUE.equals(raw));
+        Timeline.TimelinePage page = page(admin.organization(), wanted, at, before, after);
         record(admin.organization(), caller, request);
         return page;
+    }
+
+    private Timeline.TimelinePage page(
+            OrganizationId organization,
+            Timeline.Wanted wanted,
+            @Nullable String at,
+            @Nullable String before,
+            @Nullable String after) {
+        if (before != null) {
+            return timeline.before(organization, wanted, before);
+        }
+        return at == null
+                ? timeline.after(organization, wanted, after)
+                : timeline.around(organization, wanted, time.position(organization, "at", at));
     }
 
     /**
@@ -110,6 +148,13 @@ class TimelineController {
 
     private void record(OrganizationId organization, Caller caller, HttpServletRequest request) {
         access.record(new AuditRead(organization, caller.userId(), WHAT, null), caller, request);
+    }
+
+    private static void oneOf(@Nullable String at, @Nullable String before, @Nullable String after) {
+        if (Stream.of(at, before, after).filter(Objects::nonNull).count() > 1) {
+            throw Problem.invalid("at", "must be given alone, as before and after must be")
+                    .asException();
+        }
     }
 
     /** PostgreSQL's text cannot hold U+0000, not even to compare with. */

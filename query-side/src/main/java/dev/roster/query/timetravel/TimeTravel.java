@@ -49,18 +49,31 @@ public final class TimeTravel {
         if (given == null) {
             return readModel;
         }
-        Moment moment =
-                Moment.parse(parameter, given, readModel.now(), () -> ReadModel.positionOf(events.createHeadToken()));
-        return view(
-                organization,
-                moment instanceof Moment.At at
-                        ? at(organization, at.instant())
-                        : history.lastUpTo(organization, ((Moment.Position) moment).position()));
+        return view(organization, place(organization, parameter, given));
+    }
+
+    /**
+     * The position of the last event of an organization that had happened at a moment.
+     *
+     * @throws dev.roster.http.problem.ProblemException as {@link #view} does
+     */
+    public long position(OrganizationId organization, String parameter, String given) {
+        return place(organization, parameter, given)
+                .orElseThrow(Refusal.ORGANIZATION_NOT_FOUND::asException)
+                .position();
     }
 
     /** The read models of an organization as they were when its first event happened, with all that happened at once. */
     public View beginning(OrganizationId organization) {
         return view(organization, history.first(organization).flatMap(first -> at(organization, first.at())));
+    }
+
+    private Optional<Time> place(OrganizationId organization, String parameter, String given) {
+        Moment moment =
+                Moment.parse(parameter, given, readModel.now(), () -> ReadModel.positionOf(events.createHeadToken()));
+        return moment instanceof Moment.At at
+                ? at(organization, at.instant())
+                : history.lastUpTo(organization, ((Moment.Position) moment).position());
     }
 
     private Optional<Time> at(OrganizationId organization, Instant instant) {

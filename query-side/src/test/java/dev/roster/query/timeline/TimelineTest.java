@@ -112,6 +112,57 @@ class TimelineTest {
     }
 
     @Test
+    void isReadAroundAMomentAndFromThereInBothDirections() {
+        for (int i = 0; i < 10; i++) {
+            app.clock().move(Duration.ofMinutes(1));
+            history.renamed(acme, "Acme " + i, ADA);
+        }
+        JsonNode fifth = get(ADA, "/timeline?looks=false&limit=100").items().get(6);
+
+        Answer byPosition = get(
+                ADA, "/timeline?looks=false&limit=4&at=" + fifth.get("position").asString());
+        Answer byTime = get(ADA, "/timeline?looks=false&limit=4&at=2026-03-01T09:05:30Z");
+
+        assertThat(names(byPosition)).containsExactly("Acme 3", "Acme 4", "Acme 5", "Acme 6");
+        assertThat(names(byTime)).isEqualTo(names(byPosition));
+        Answer previous = get(ADA, "/timeline?looks=false&limit=4&before=" + text(byPosition, "previous"));
+        assertThat(names(previous)).containsExactly("joined", "Acme 0", "Acme 1", "Acme 2");
+        Answer first = get(ADA, "/timeline?looks=false&limit=4&before=" + text(previous, "previous"));
+        assertThat(first.each("action")).containsExactly("organization.created");
+        assertThat(first.body().get("previous").isNull()).isTrue();
+        Answer next = get(ADA, "/timeline?looks=false&limit=4&after=" + text(byPosition, "next"));
+        assertThat(names(next)).containsExactly("Acme 7", "Acme 8", "Acme 9");
+        assertThat(next.body().get("next").isNull()).isTrue();
+        assertThat(text(next, "previous")).isNotEmpty();
+        assertThat(get(ADA, "/timeline").body().get("previous").isNull()).isTrue();
+        Answer newest = get(ADA, "/timeline?looks=false&limit=2&before=");
+        assertThat(names(newest)).containsExactly("Acme 8", "Acme 9");
+        assertThat(newest.body().get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void aMomentThatIsNoneOrInTheFutureOrBeforeTheBeginningIsRefused() {
+        assertThat(get(ADA, "/timeline?at=yesterday").code()).isEqualTo("invalid_request");
+        assertThat(get(ADA, "/timeline?at=999999999999999999").code()).isEqualTo("invalid_request");
+        assertThat(get(ADA, "/timeline?at=2001-01-01T00:00:00Z").code()).isEqualTo("organization_not_found");
+        assertThat(get(ADA, "/timeline?before=nonsense").code()).isEqualTo("invalid_request");
+        assertThat(get(ADA, "/timeline?at=2026-03-01T09:00:00Z&after=x").code()).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void thatSomebodyLookedCanBeLeftOutUnlessItWasRefused() {
+        history.joined(acme, BOB, MEMBER);
+        get(ADA, "/timeline");
+        get(BOB, "/timeline");
+
+        assertThat(get(ADA, "/timeline?looks=false&limit=100").items())
+                .filteredOn(item -> item.get("action").asString().equals("audit.read"))
+                .extracting(item -> item.get("outcome").asString())
+                .containsExactly("refused");
+        assertThat(get(ADA, "/timeline?limit=100").each("action")).contains("audit.read");
+    }
+
+    @Test
     void ofOneMemberItBeginsWithTheirInvitation() {
         Invitation grace = history.invited(acme, ADA, GRACE.email(), MEMBER);
         history.invited(acme, ADA, "other@example.org", MEMBER);
@@ -284,6 +335,18 @@ class TimelineTest {
         assertThat(records.items())
                 .allSatisfy(record ->
                         assertThat(record.get("detail").get("what").asString()).isEqualTo("timeline"));
+    }
+
+    /** What it was renamed to; else the last part of what was done. */
+    private static List<String> names(Answer page) {
+        return page.each("sentence").stream()
+                .map(sentence -> sentence.contains("renamed") ? sentence.split("\"")[1] : sentence)
+                .map(sentence -> sentence.contains("joined") ? "joined" : sentence)
+                .toList();
+    }
+
+    private static String text(Answer page, String field) {
+        return page.body().get(field).asString();
     }
 
     private List<String> sentences(String query) {

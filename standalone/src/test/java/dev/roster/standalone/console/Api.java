@@ -53,13 +53,22 @@ final class Api {
 
     /** @param body JSON with single quotes; empty for none */
     JsonNode ask(String method, String path, String body) {
+        return send(request(method, path, body));
+    }
+
+    /** The same for what may be refused: the status. */
+    int attempt(String method, String path, String body) {
+        return answered(request(method, path, body)).statusCode();
+    }
+
+    private HttpRequest request(String method, String path, String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(roster.url() + path)).header("Authorization", "Bearer " + token);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        return send(request.method(method, BodyPublishers.ofString(body.replace('\'', '"')))
-                .build());
+        return request.method(method, BodyPublishers.ofString(body.replace('\'', '"')))
+                .build();
     }
 
     /** Founds an organization and works there. */
@@ -104,7 +113,16 @@ final class Api {
     }
 
     void accept(String link) {
-        ask("POST", "/invitations/accept", "{'token': '%s'}".formatted(link.substring(link.indexOf("token=") + 6)));
+        ask("POST", "/invitations/accept", tokenOf(link));
+    }
+
+    /** Tells the status: it may be refused. */
+    int tryToAccept(String link) {
+        return attempt("POST", "/invitations/accept", tokenOf(link));
+    }
+
+    private static String tokenOf(String link) {
+        return "{'token': '%s'}".formatted(link.substring(link.indexOf("token=") + 6));
     }
 
     void makeKey(String organization, String name) {

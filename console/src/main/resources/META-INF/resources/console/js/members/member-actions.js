@@ -20,7 +20,7 @@ function memberActions({ userId, role }, isAdmin, me) {
 
 function invitationActions({ status }, isAdmin) {
   if (!isAdmin) return []
-  const actions = [{ id: 'resend', label: t('members.resend') }]
+  const actions = [{ id: 'resend', label: t('members.resend') }, { id: 'explain', label: t('members.explain') }]
   if (status === 'pending') actions.push({ id: 'revoke', label: t('members.revoke'), danger: true })
   return actions
 }

@@ -13,6 +13,7 @@ import { t } from '../texts/texts.js'
 import { toasts } from '../toasts.js'
 import '../components/error-note.js'
 import '../dialogs/invite-dialog.js'
+import '../dialogs/invitation-dialog.js'
 import '../dialogs/leave-dialog.js'
 import '../dialogs/remove-dialog.js'
 import '../dialogs/revoke-dialog.js'
@@ -109,6 +110,7 @@ class MembersPage extends Part {
       return html`<invite-dialog .organization=${this.organization} .seats=${this.settings?.seats} @closed=${closed} @done=${() => this.#refresh()}></invite-dialog>`
     if (name === 'remove') return html`<remove-dialog .organization=${this.organization} .member=${member} @closed=${closed} @done=${() => this.#refresh()}></remove-dialog>`
     if (name === 'revoke') return html`<revoke-dialog .organization=${this.organization} .member=${member} @closed=${closed} @done=${() => this.#refresh()}></revoke-dialog>`
+    if (name === 'explain') return html`<invitation-dialog .organization=${this.organization} .invitation=${member.invitationId} @closed=${closed}></invitation-dialog>`
     return name === 'leave' ? html`<leave-dialog @closed=${closed}></leave-dialog>` : nothing
   }
 
