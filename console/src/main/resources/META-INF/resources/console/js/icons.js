@@ -17,6 +17,10 @@ const shapes = {
   cross: svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`,
   narrow: svg`<path d="M3.5 5.5h13M6 10h8M8.5 14.5h3"/>`,
   next: svg`<path d="m8 5 5 5-5 5"/>`,
+  back: svg`<path d="m12 5-5 5 5 5"/>`,
+  support: svg`<path d="M4 12v-2a6 6 0 0 1 12 0v2"/><rect x="2.75" y="11" width="3.25" height="5" rx="1.25"/><rect x="14" y="11" width="3.25" height="5" rx="1.25"/><path d="M16 16c0 1.2-1.6 1.75-3.5 1.75H11"/>`,
+  record: svg`<circle cx="10" cy="10" r="6.5"/><circle cx="10" cy="10" r="2" fill="currentColor"/>`,
+  mailbox: svg`<rect x="3" y="5" width="14" height="10.5" rx="1.5"/><path d="m3.5 6 6.5 5 6.5-5"/>`,
   offline: svg`<path d="M3 3l14 14M5 9.5a8 8 0 0 1 2.5-1.6M12.2 7.8A8 8 0 0 1 15 9.5M7.5 12.4a4 4 0 0 1 5 0"/><circle cx="10" cy="15.4" r=".8" fill="currentColor"/>`,
 }
 
