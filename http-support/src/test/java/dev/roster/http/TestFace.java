@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -200,6 +201,12 @@ public final class TestFace implements AutoCloseable {
         @GetMapping("/context")
         RequestContext context(HttpServletRequest request) {
             return RequestContext.of(request);
+        }
+
+        /** More than fits into what lies between two sockets. */
+        @GetMapping("/large")
+        List<String> large() {
+            return Collections.nCopies(1_000_000, "as much as somebody wants who then hangs up");
         }
 
         @GetMapping("/fails")

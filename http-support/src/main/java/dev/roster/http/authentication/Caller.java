@@ -3,8 +3,10 @@ package dev.roster.http.authentication;
 import dev.roster.http.problem.SharedProblems;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.values.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who makes a request, as the identity provider vouches for it.
@@ -35,6 +37,11 @@ public record Caller(
     @Override
     public String id() {
         return userId.value();
+    }
+
+    /** Those roles that Roster knows, whatever else the provider tells. */
+    public List<String> knownRoles() {
+        return Stream.of(OPERATOR, SUPPORT).filter(roles::contains).toList();
     }
 
     /** Empty when the provider has not seen that the address is theirs: one that somebody only claims stands for nobody. */

@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -26,6 +27,7 @@ import org.springframework.web.context.request.async.AsyncRequestTimeoutExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns everything that a controller or Spring MVC throws into a problem with its code. Refusals of the domain have an advice of their own. */
 @RestControllerAdvice
@@ -120,6 +122,15 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 e instanceof MissingRequestHeaderException header
                         ? Problem.invalid(header.getHeaderName(), "this header is missing")
                         : Problem.invalid("request", "something that is needed is missing"));
+    }
+
+    /** Whoever asked may have hung up: then there is nobody to answer, and nothing that operators could mend. */
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotWritable(
+            HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return DisconnectedClientHelper.isClientDisconnectedException(e)
+                ? null
+                : super.handleHttpMessageNotWritable(e, headers, status, request);
     }
 
     /** A stream of events has ended with the server. What was told has been sent, and there is nothing to answer. */

@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Requests that no client library would send: a problem each, never a page and never an error of ours. */
 class RawRequestsTest {
@@ -97,6 +100,25 @@ class RawRequestsTest {
         assertProblem(send("POST /things HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
                 + "zz\r\n{}\r\n0\r\n\r\n"));
+    }
+
+    /** It is nothing that operators could mend, and none of their business. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoever_hangs_up_in_the_middle_of_an_answer_is_no_error(CapturedOutput output) throws Exception {
+        for (int times = 0; times < 3; times++) {
+            try (Socket socket = new Socket("localhost", face.port())) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write(("GET /large HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                                .getBytes(ISO_8859_1));
+                assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
+            }
+        }
+        for (int wait = 0; wait < 15; wait++) {
+            Thread.sleep(100);
+            assertThat(output).doesNotContain("ProblemAdvice");
+        }
     }
 
     private static void assertProblem(Answer answer) {

@@ -31,10 +31,18 @@ class MeController {
     /**
      * Who is calling.
      *
+     * @param roles in the installation as a whole: {@code operator}, {@code support}, both, or none as most people
      * @param plan the personal one; that of an organization is told with the organization
      * @param credits of the personal workspace
      */
-    record Me(String userId, @Nullable String email, String name, String plan, long credits, Workspace workspace) {}
+    record Me(
+            String userId,
+            @Nullable String email,
+            String name,
+            List<String> roles,
+            String plan,
+            long credits,
+            Workspace workspace) {}
 
     /** Tells who is calling, and where they work. */
     @GetMapping("/me")
@@ -43,6 +51,7 @@ class MeController {
                 caller.userId().value(),
                 caller.email().map(EmailAddress::value).orElse(null),
                 caller.name(),
+                caller.knownRoles(),
                 Workspace.PERSONAL_PLAN,
                 credits.balanceOf(readModel, CreditsOwner.person(caller.userId())),
                 workspaces.currentOf(caller.userId()));

@@ -15,7 +15,6 @@ import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -119,9 +118,8 @@ class AuditChainTest {
         return chain;
     }
 
-    private void awaitAll() throws InterruptedException {
-        assertThat(app.auditProcessors().await(app.head(), Duration.ofSeconds(20)))
-                .isTrue();
+    private void awaitAll() {
+        app.awaitAll();
         assertThat(app.auditProcessors().processors())
                 .extracting(EventProcessor::deadLetters)
                 .containsOnly(0L);

@@ -10,7 +10,6 @@ import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,7 @@ class SegmentsTest {
         history.erasedUnnoticed(BOB);
 
         app.processors().start();
-        awaitAll();
+        app.awaitAll();
 
         assertThat(names()).hasSize(2 * ORGANIZATIONS).containsOnlyNulls();
     }
@@ -49,7 +48,7 @@ class SegmentsTest {
     void oneThatIsLateLeavesNothingInClearWhatTheOthersHaveDoneMeanwhile() {
         bobJoins();
         history.erased(BOB);
-        awaitAll();
+        app.awaitAll();
 
         for (int late = 0; late < 2; late++) {
             app.database().execute("truncate readmodel.member_directory, readmodel.invitation, readmodel.api_key");
@@ -65,7 +64,7 @@ class SegmentsTest {
         bobJoins();
         history.erased(BOB);
         bobJoins();
-        awaitAll();
+        app.awaitAll();
         List<String> before = names();
         assertThat(before).contains("Bob", (String) null);
 
@@ -82,9 +81,9 @@ class SegmentsTest {
         app.database().execute("alter table readmodel.member_directory add constraint broken check (name <> 'Bob')");
         OrganizationId organization = history.created("Acme", Plan.TEAM, ADA);
         history.joined(organization, BOB, MEMBER);
-        awaitAll();
+        app.awaitAll();
         history.erased(BOB);
-        awaitAll();
+        app.awaitAll();
 
         app.database().execute("alter table readmodel.member_directory drop constraint broken");
         app.processors().retryDeadLetters();
@@ -105,7 +104,7 @@ class SegmentsTest {
                 .update("update readmodel.token_entry set token = null, tokenType = null where segment = ?", late);
         app.close();
         app = RunningQuerySide.on(databaseUrl);
-        awaitAll();
+        app.awaitAll();
     }
 
     private List<String> names() {
@@ -114,14 +113,5 @@ class SegmentsTest {
                         "select name from readmodel.member_directory where entry_id = ? order by organization_id",
                         String.class,
                         BOB.id().value()));
-    }
-
-    private void awaitAll() {
-        try {
-            assertThat(app.processors().await(app.head(), Duration.ofSeconds(20)))
-                    .isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

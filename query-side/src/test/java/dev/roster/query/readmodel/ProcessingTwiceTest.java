@@ -16,7 +16,6 @@ import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,12 +173,7 @@ class ProcessingTwiceTest {
     }
 
     private void awaitAll() {
-        try {
-            assertThat(app.processors().await(app.head(), Duration.ofSeconds(20)))
-                    .isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        app.awaitAll();
         assertThat(app.processors().processors())
                 .allSatisfy(processor -> assertThat(processor.deadLetters()).isZero());
     }

@@ -1,5 +1,7 @@
 package dev.roster.query.running;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.personaldata.AddressDigests;
@@ -10,8 +12,10 @@ import dev.roster.query.readmodel.ReadModelConfiguration;
 import dev.roster.testing.SettableClock;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestIdentityProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
@@ -117,6 +121,17 @@ public final class RunningQuerySide implements AutoCloseable {
     /** Those of the audit trail. */
     public EventProcessors auditProcessors() {
         return context.getBean(ReadModelConfiguration.TRAIL_PROCESSORS, EventProcessors.class);
+    }
+
+    /** Until every table of this side shows all events, those of the audit trail too. */
+    public void awaitAll() {
+        try {
+            for (EventProcessors all : List.of(processors(), auditProcessors())) {
+                assertThat(all.await(head(), Duration.ofSeconds(20))).isTrue();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public PostgresEventStorageEngine engine() {

@@ -29,7 +29,7 @@ class WorkspacesTest {
     @Test
     void areThePersonalOneForSomebodyWhoIsNew() {
         assertThat(me().text()).isEqualTo("""
-                {"userId":"%s","email":"%s","name":"Carol","plan":"explore","credits":0,"workspace":%s}""".formatted(carol.id(), carol.email(), PERSONAL));
+                {"userId":"%s","email":"%s","name":"Carol","roles":[],"plan":"explore","credits":0,"workspace":%s}""".formatted(carol.id(), carol.email(), PERSONAL));
         assertThat(workspaces().text()).isEqualTo("""
                 {"items":[%s],"next":null,"total":1}""".formatted(PERSONAL));
     }

@@ -1,7 +1,6 @@
 package dev.roster.standalone.identityprovider;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -12,14 +11,16 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 /**
  * Says of an account what {@link TokenIssuer} says in its tokens (OpenID Connect Core 1.0, section 5.1), whatever scopes are asked for: the
- * one client is Roster's own, and Roster cannot do without. Roles are not to be had by signing up.
+ * one client is Roster's own, and Roster cannot do without.
  */
 final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Accounts accounts;
+    private final AccountRoles roles;
 
-    AccountClaims(Accounts accounts) {
+    AccountClaims(Accounts accounts, AccountRoles roles) {
         this.accounts = accounts;
+        this.roles = roles;
     }
 
     @Override
@@ -43,6 +44,6 @@ final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 "email", account.email().value(),
                 "email_verified", true,
                 "name", account.name(),
-                "roles", List.of());
+                "roles", roles.of(account.email()));
     }
 }

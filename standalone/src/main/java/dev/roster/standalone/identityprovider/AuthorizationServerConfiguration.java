@@ -70,8 +70,11 @@ class AuthorizationServerConfiguration {
     }
 
     @Bean
-    AccountClaims accountClaims(Accounts accounts) {
-        return new AccountClaims(accounts);
+    AccountClaims accountClaims(
+            Accounts accounts,
+            @Value("${roster.identity-provider.operators:}") List<String> operators,
+            @Value("${roster.identity-provider.support:}") List<String> support) {
+        return new AccountClaims(accounts, new AccountRoles(operators, support));
     }
 
     @Bean

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,8 +31,9 @@ final class Api {
         this.token = token;
     }
 
-    static Api of(RunningRoster roster, String email, String name) {
-        String form = "email=" + email + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    /** @param role in the installation; empty for none */
+    static Api of(RunningRoster roster, String email, String name, String role) {
+        String form = "email=" + email + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&roles=" + role;
         HttpRequest request = HttpRequest.newBuilder(URI.create(roster.url() + "/dev/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
@@ -75,6 +78,14 @@ final class Api {
         return ask("POST", "/organizations/" + organization + "/invitations", "{'email': '%s'}".formatted(email))
                 .path("invitationId")
                 .asString();
+    }
+
+    /** Up to a hundred: {@code guest-000@long.example} and so on. */
+    void inviteGuests(String organization, int from, int to) {
+        String invitations = IntStream.range(from, to)
+                .mapToObj("{'email': 'guest-%03d@long.example'}"::formatted)
+                .collect(Collectors.joining(", "));
+        ask("POST", "/organizations/" + organization + "/invitations/bulk", "{'invitations': [" + invitations + "]}");
     }
 
     void accept(String link) {

@@ -33,7 +33,10 @@ class AuthorizationServerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        roster = RunningRoster.temporary(Map.of("roster.invitations.validity", "PT1H"));
+        roster = RunningRoster.temporary(Map.of(
+                "roster.invitations.validity", "PT1H",
+                "roster.identity-provider.operators", "olga@acme.example, Otto@acme.example",
+                "roster.identity-provider.support", "otto@acme.example"));
         console = new Console(roster);
         browser = new Browser(roster.url());
         console.signUp(browser, "ada@acme.example", "Ada");
@@ -54,6 +57,24 @@ class AuthorizationServerTest {
         assertThat(browser.open(console.authorize("code_challenge_method", "plain"))
                         .query())
                 .containsEntry("error", "invalid_request");
+    }
+
+    @Test
+    void rolesAreHadByThoseOfWhomTheConfigurationSaysSo() throws Exception {
+        assertThat(rolesOf("olga@acme.example")).containsExactly("operator");
+        assertThat(rolesOf("otto@acme.example")).containsExactly("operator", "support");
+        assertThat(rolesOf("olga@evil.example")).isEmpty();
+    }
+
+    /** As Roster understands the token that they get. */
+    private static List<String> rolesOf(String email) throws Exception {
+        JsonNode tokens = console.tokens(console.signUp(new Browser(roster.url()), email, "Somebody"));
+        HttpResponse<String> me = console.get("/me", tokens.path("access_token").asString());
+        return Console.json(me)
+                .path("roles")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test
