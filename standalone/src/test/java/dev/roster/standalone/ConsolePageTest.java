@@ -49,6 +49,7 @@ class ConsolePageTest {
         assertThat(ConsolePage.IMPORT_MAP)
                 .isEqualTo("sha256-" + Base64.getEncoder().encodeToString(digest));
         assertThat(index()).doesNotContain("<style", " style=", " onclick");
+        assertThat(index()).as("what deployments serve").doesNotContain("mailbox\"");
     }
 
     @Test
@@ -57,7 +58,7 @@ class ConsolePageTest {
             HttpResponse<String> page = get(path);
 
             assertThat(page.statusCode()).as(path).isEqualTo(200);
-            assertThat(page.body()).contains("<console-app>");
+            assertThat(page.body()).contains("<console-app>", ConsolePage.MAILBOX);
             assertThat(page.headers().firstValue("Content-Security-Policy")).contains(ConsolePage.POLICY);
             assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");

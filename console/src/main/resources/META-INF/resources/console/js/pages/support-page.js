@@ -118,7 +118,7 @@ customElements.define('support-page', SupportPage)
 addPage({
   route: ROUTE,
   title: 'support.title',
-  isThere: session => Boolean(session.me?.roles?.includes('support')),
+  isThere: session => session.me.roles.includes('support'),
   entry: { text: 'support.title', icon: 'support' },
   apart: true,
   render: () => html`<support-page></support-page>`,
