@@ -30,7 +30,8 @@ class SupportPage extends Part {
     super.connectedCallback()
     this.seen = lookIn(parameters())
     this.follow(this.found)
-    this.follow(statedReason)
+    this.follow(statedReason, 'change', () => this.#stated())
+    this.follow(window, 'online', () => this.found.problem && this.found.again())
     this.follow(window, 'hashchange', () => this.#navigated())
   }
 
@@ -75,6 +76,7 @@ class SupportPage extends Part {
 
   #found() {
     const { answer, loading, problem } = this.found
+    if (problem?.at('email')) return html`<p class="note wrong" role="alert"><span class="what">${problem.at('email')}</span></p>`
     if (problem) return html`<error-note .problem=${problem} @again=${() => this.found.again()}></error-note>`
     if (answer || loading) return html`<found-organizations .items=${answer?.items}></found-organizations>`
     return html`<div class="empty">
@@ -82,6 +84,13 @@ class SupportPage extends Part {
       <h2>${t('support.begin')}</h2>
       <p>${t('support.beginText')}</p>
     </div>`
+  }
+
+  /** The form is gone once it is filled in, and what comes next has the focus. */
+  async #stated() {
+    this.requestUpdate()
+    await new Promise(requestAnimationFrame)
+    if (document.activeElement === document.body) this.querySelector('#support-search')?.focus()
   }
 
   /** Also the one that is there already, when it is looked up once more. */

@@ -13,12 +13,19 @@ class AsOfForm extends Part {
     return html`<form class="as-of" novalidate @submit=${this.#submitted}>
         ${momentField({ id: 'as-of', label: t('support.asOf.label'), value: this.moment, wrong: this.wrong, described: 'as-of-wrong as-of-hint' })}
         <button type="submit" class="button">${t('support.asOf.do')}</button>
-        ${this.moment ? html`<button type="button" class="button ghost" @click=${() => this.emit('as-of', '')}>${t('support.asOf.now')}</button>` : nothing}
+        ${this.moment ? html`<button type="button" class="button ghost" @click=${() => this.#now()}>${t('support.asOf.now')}</button>` : nothing}
       </form>
       <div class="field">
         <p class="wrong" id="as-of-wrong" role="alert">${this.wrong || nothing}</p>
         <p class="hint" id="as-of-hint">${this.moment ? t('support.asOf.then', written(this.moment)) : t('support.asOf.hint', zone())}</p>
       </div>`
+  }
+
+  /** The button goes, and what it stood beside has the focus then. */
+  #now() {
+    this.wrong = ''
+    this.querySelector('input').focus()
+    this.emit('as-of', '')
   }
 
   #submitted(event) {

@@ -17,6 +17,7 @@ export class LookPart extends Part {
   connectedCallback() {
     super.connectedCallback()
     this.follow(this.look)
+    this.follow(window, 'online', () => this.look.problem && this.look.again())
   }
 
   disconnectedCallback() {

@@ -8,18 +8,19 @@ class MaskingBar extends Part {
   static properties = { unmasking: {}, asking: { state: true } }
 
   render() {
-    return html`<div class="masking" role="status">${this.unmasking ? this.#whole() : this.#shortened()}</div>
+    const whole = Boolean(this.unmasking)
+    return html`<div class="masking">
+        <span class="badge ${whole ? 'pending' : ''}" role="status">${whole ? t('support.unmask.unmasked') : t('support.unmask.masked')}</span>
+        <button type="button" class="button small-button" aria-haspopup=${whole ? nothing : 'dialog'} @click=${() => this.#pressed(whole)}>
+          ${whole ? t('support.unmask.mask') : t('support.unmask.open')}
+        </button>
+      </div>
       ${this.asking ? html`<unmask-dialog @closed=${() => (this.asking = false)}></unmask-dialog>` : nothing}`
   }
 
-  #shortened() {
-    return html`<span class="badge">${t('support.unmask.masked')}</span>
-      <button type="button" class="button small-button" aria-haspopup="dialog" @click=${() => (this.asking = true)}>${t('support.unmask.open')}</button>`
-  }
-
-  #whole() {
-    return html`<span class="badge pending">${t('support.unmask.unmasked')}</span>
-      <button type="button" class="button small-button" @click=${() => this.emit('unmask', '')}>${t('support.unmask.mask')}</button>`
+  #pressed(whole) {
+    if (whole) this.emit('unmask', '')
+    else this.asking = true
   }
 }
 

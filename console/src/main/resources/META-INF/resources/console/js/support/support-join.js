@@ -49,7 +49,7 @@ class SupportJoin extends LookPart {
         <p class="count" role="status">${t('support.join.sent', invitations.length)}</p>
         ${this.masking()}
       </div>
-      ${lone ? html`<h3>${lone}</h3><copy-passage .text=${explanation} .rest=${refused.map(step => step.sentence)}></copy-passage>` : nothing}
+      ${lone ? html`<article class="explained"><h3>${lone}</h3><copy-passage .text=${explanation} .rest=${refused.map(step => step.sentence)}></copy-passage></article>` : nothing}
       ${newest ? html`<invitation-steps .invitation=${newest}></invitation-steps>` : nothing}
       ${older.map(
         one => html`<section class="of-look">

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { subjectTitle, whoTitle } from '../audit/people.js'
 import { icon } from '../icons.js'
 import { t } from '../texts/texts.js'
 import { LookPart } from './look-part.js'
@@ -23,7 +24,7 @@ class SupportTimeline extends LookPart {
   }
 
   #chip() {
-    const text = t('audit.chip.subject', this.about)
+    const text = t('audit.chip.subject', this.#name())
     return html`<ul class="chips">
       <li>
         <button type="button" class="chip" aria-label=${t('audit.without', text)} @click=${() => this.emit('look', { view: 'timeline' })}>
@@ -31,6 +32,16 @@ class SupportTimeline extends LookPart {
         </button>
       </li>
     </ul>`
+  }
+
+  /** By an id where nothing tells more. */
+  #name() {
+    const { about, look } = this
+    for (const { actor, subject } of look.answer?.items ?? []) {
+      if (actor.id === about) return whoTitle(actor)
+      if (subject.id === about) return subjectTitle(subject)
+    }
+    return about
   }
 }
 

@@ -31,6 +31,7 @@ class SupportedOrganization extends Part {
   connectedCallback() {
     super.connectedCallback()
     this.follow(this.look)
+    this.follow(window, 'online', () => this.look.problem && this.look.again())
   }
 
   disconnectedCallback() {
@@ -43,6 +44,13 @@ class SupportedOrganization extends Part {
     if (changed.has('organization') || changed.has('asOf')) this.look.ask(path`/support/organizations/${this.organization}`, { asOf: this.asOf })
   }
 
+  /** Whatever was pressed in a view that is gone was the way to the one that is there now. */
+  async updated(changed) {
+    if (!['view', 'about', 'asOf'].some(name => changed.get(name) !== undefined)) return
+    await new Promise(requestAnimationFrame)
+    if (document.activeElement === document.body) this.querySelector('#support-view')?.focus()
+  }
+
   render() {
     const { answer, problem } = this.look
     if (problem?.status === NOT_THERE) return this.asOf ? this.#notYet() : unknown()
@@ -50,7 +58,7 @@ class SupportedOrganization extends Part {
     return html`<organization-facts .settings=${answer}></organization-facts>
       <div>
         <view-tabs .view=${this.view}></view-tabs>
-        <div class="view" id="support-view" role="tabpanel" aria-labelledby="tab-${this.view}">
+        <div class="view" id="support-view" role="tabpanel" tabindex="-1" aria-labelledby="tab-${this.view}">
           ${OF_ANY_MOMENT.includes(this.view) && !this.about ? html`<as-of-form .moment=${this.asOf} @as-of=${event => this.emit('look', { view: this.view, asOf: event.detail })}></as-of-form>` : nothing}
           ${answer ? this.#shown() : nothing}
         </div>

@@ -531,7 +531,7 @@ export default {
     notYetText: 'Die Organisation wurde später gegründet als zu dem Zeitpunkt, den Sie gewählt haben.',
     views: 'Was Sie ansehen',
     view: {
-      join: 'Warum klappt der Beitritt nicht?',
+      join: 'Beitritt klappt nicht?',
       members: 'Mitglieder',
       invitations: 'Einladungen',
       'api-keys': 'API-Schlüssel',
@@ -602,6 +602,7 @@ export default {
   problem: {
     network: 'Der Dienst ist nicht zu erreichen. Prüfen Sie die Verbindung.',
     unknown: 'Bei uns ging etwas schief.',
+    support_required: 'Das darf nur der Support des Dienstes.',
     admin_required: 'Das darf nur ein Admin der Organisation.',
     already_invited: 'Diese Adresse hat schon eine offene Einladung.',
     already_member: 'Diese Person ist schon Mitglied.',

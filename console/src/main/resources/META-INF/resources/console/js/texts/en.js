@@ -601,6 +601,7 @@ export default {
   problem: {
     network: 'The service cannot be reached. Check the connection.',
     unknown: 'Something went wrong on our side.',
+    support_required: 'Only the support of the service may do this.',
     admin_required: 'Only an admin of the organization may do this.',
     already_invited: 'This address has a pending invitation already.',
     already_member: 'This person is a member already.',
