@@ -53,7 +53,7 @@ class SupportPage extends Part {
   }
 
   #desk() {
-    return html`<reason-bar @change-reason=${() => (this.asking = true)}></reason-bar>
+    return html`<reason-bar .reason=${statedReason.text} @change-reason=${() => (this.asking = true)}></reason-bar>
       <support-search @organization=${event => this.#open(event.detail)} @address=${event => this.#find(event.detail)}></support-search>
       <div class="seen">${this.seen.organization ? this.#organization() : this.#found()}</div>
       ${this.asking ? html`<reason-dialog @closed=${() => (this.asking = false)}></reason-dialog>` : nothing}`
