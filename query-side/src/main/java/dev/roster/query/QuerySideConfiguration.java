@@ -1,5 +1,6 @@
 package dev.roster.query;
 
+import dev.roster.console.ConsoleConfiguration;
 import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
 import dev.roster.query.apikey.ApiKeyConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     EventStoreConfiguration.class,
     HttpSupportConfiguration.class,
+    ConsoleConfiguration.class,
     ReadModelConfiguration.class,
     ConsistencyConfiguration.class,
     RefusalConfiguration.class,

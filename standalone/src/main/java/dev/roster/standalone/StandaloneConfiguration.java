@@ -18,7 +18,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Both sides and the helpers of development in one context. The sides bring their own datasources. */
 @Configuration(proxyBeanMethods = false)
@@ -54,31 +53,10 @@ class StandaloneConfiguration {
                 .build();
     }
 
-    /** The console: pages and files that anybody may have, since all that they show is asked of the API. */
-    @Bean
-    @Order(0)
-    SecurityFilterChain consoleSecurity(HttpSecurity http) throws Exception {
-        return http.securityMatcher(ConsolePage::isOfTheConsole)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ConsolePage.POLICY))
-                        // The link of an invitation has its token in the address.
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .build();
-    }
-
     /** Keys above all: the same process fetches them from itself, in the middle of requests that have all the turns. */
     @Bean
     ServedBeside helpersBeside() {
         return new ServedBeside("/dev/", "/oauth2/jwks", "/.well-known/");
-    }
-
-    @Bean
-    ConsolePage consolePage() {
-        return new ConsolePage();
     }
 
     @Bean

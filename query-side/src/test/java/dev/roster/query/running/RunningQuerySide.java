@@ -102,8 +102,11 @@ public final class RunningQuerySide implements AutoCloseable {
     }
 
     public Client client() {
-        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        return new Client("http://localhost:" + port, IDENTITY_PROVIDER, this::head);
+        return new Client(url(), IDENTITY_PROVIDER, this::head);
+    }
+
+    public String url() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     public SettableClock clock() {

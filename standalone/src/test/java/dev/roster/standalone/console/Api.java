@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +87,20 @@ final class Api {
                 .mapToObj("{'email': 'guest-%03d@long.example'}"::formatted)
                 .collect(Collectors.joining(", "));
         ask("POST", "/organizations/" + organization + "/invitations/bulk", "{'invitations': [" + invitations + "]}");
+    }
+
+    /** Until the list of members has that many entries. */
+    void untilThereAre(int entries, String organization) {
+        for (int attempt = 0; attempt < 300; attempt++) {
+            if (ask("GET", "/organizations/" + organization + "/members?limit=1", "")
+                            .path("total")
+                            .asInt()
+                    == entries) {
+                return;
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+        throw new AssertionError("there are not " + entries + " entries");
     }
 
     void accept(String link) {

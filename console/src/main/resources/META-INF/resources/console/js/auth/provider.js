@@ -1,10 +1,10 @@
-const CLIENT = 'roster-console'
+const CLIENT = told('client')
 
 let known
 
 /** Where the OpenID provider is, as it tells itself. */
 export function provider() {
-  known ??= fetch('/.well-known/openid-configuration').then(answer => answer.json())
+  known ??= fetch(`${told('provider').replace(/\/$/, '')}/.well-known/openid-configuration`).then(answer => answer.json())
   known.catch(() => (known = undefined))
   return known
 }
@@ -24,4 +24,9 @@ export async function addressToAuthorize(given) {
 export async function addressToLogOut(given) {
   const { end_session_endpoint: endpoint } = await provider()
   return `${endpoint}?${new URLSearchParams({ client_id: CLIENT, ...given })}`
+}
+
+/** What the page tells of this installation. */
+function told(name) {
+  return document.querySelector(`meta[name="roster-${name}"]`).content
 }
