@@ -3,6 +3,7 @@ package dev.roster.standalone.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -87,11 +88,11 @@ class MailboxPageTest {
             Page page = visitor.page();
             visitor.signedIn(ann.token());
             // As the page is written, and other services serve it.
-            page.route(
-                    Pattern.compile("/$"),
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setResponse(route.fetch())
-                            .setBody(route.fetch().text().replaceAll("<meta name=\"roster-mailbox\"[^>]*>", ""))));
+            page.route(Pattern.compile("/$"), route -> {
+                APIResponse served = route.fetch();
+                String written = served.text().replaceAll("<meta name=\"roster-mailbox\"[^>]*>", "");
+                route.fulfill(new Route.FulfillOptions().setResponse(served).setBody(written));
+            });
             List<String> asked = new ArrayList<>();
             page.onRequest(request -> asked.add(request.url()));
             visitor.open("/#/mailbox");

@@ -5,8 +5,8 @@ import { copy } from '../clipboard.js'
 import { moment, second } from '../dates.js'
 import { icon } from '../icons.js'
 import { Part } from '../part.js'
-import { reasonFor } from './reasons.js'
 import { t } from '../texts/texts.js'
+import { reasonFor } from './reasons.js'
 
 /** One thing that happened: when, who did it to whom, why it was refused, and what became of its mail. */
 class InvitationStep extends Part {
