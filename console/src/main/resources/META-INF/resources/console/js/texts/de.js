@@ -408,7 +408,7 @@ export default {
       seat: { reserved: 'Platz belegt', released: 'Platz freigegeben' },
       'api-key': { created: 'API-Schlüssel angelegt', revoked: 'API-Schlüssel gesperrt', transferred: 'API-Schlüssel an die Admins übergeben', create: 'API-Schlüssel anlegen', revoke: 'API-Schlüssel sperren' },
       credits: { granted: 'Guthaben gutgeschrieben', consumed: 'Guthaben verbraucht', grant: 'Guthaben gutschreiben', consume: 'Guthaben verbrauchen' },
-      audit: { read: 'Protokoll angesehen', exported: 'Protokoll exportiert', export: 'Protokoll exportieren', sign: 'Verlauf signieren' },
+      audit: { read: 'In die Organisation gesehen', exported: 'Protokoll exportiert', export: 'Protokoll exportieren', sign: 'Verlauf signieren' },
     },
   },
   closing: {

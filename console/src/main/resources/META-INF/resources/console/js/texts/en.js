@@ -407,7 +407,7 @@ export default {
       seat: { reserved: 'Reserved a seat', released: 'Released a seat' },
       'api-key': { created: 'Created an API key', revoked: 'Revoked an API key', transferred: 'Passed an API key to the admins', create: 'Create an API key', revoke: 'Revoke an API key' },
       credits: { granted: 'Granted credits', consumed: 'Used credits', grant: 'Grant credits', consume: 'Use credits' },
-      audit: { read: 'Looked at the audit trail', exported: 'Exported the audit trail', export: 'Export the audit trail', sign: 'Sign the history' },
+      audit: { read: 'Looked into the organization', exported: 'Exported the audit trail', export: 'Export the audit trail', sign: 'Sign the history' },
     },
   },
   closing: {
