@@ -21,9 +21,13 @@ public class ConsoleConfiguration {
 
     static final String PROVIDER = "roster.oidc.issuer";
 
+    /** @param mailbox where mails can be looked into; nowhere but in the standalone */
     @Bean
-    ConsolePage consolePage(@Value("${" + PROVIDER + "}") String provider, ConsoleProperties properties) {
-        return new ConsolePage(provider, properties);
+    ConsolePage consolePage(
+            @Value("${" + PROVIDER + "}") String provider,
+            ConsoleProperties properties,
+            @Value("${roster.standalone.mailbox:}") String mailbox) {
+        return new ConsolePage(provider, properties.clientId(), mailbox);
     }
 
     /** One look at a page is a hundred files: they take nobody's turn, and count against nobody's limit. The page itself does. */

@@ -37,14 +37,15 @@ class ConsolePage {
     private final String page;
     private final String policy;
 
-    /** @param provider the issuer (OpenID Connect Discovery 1.0, section 4) */
-    ConsolePage(String provider, ConsoleProperties properties) {
+    /**
+     * @param provider the issuer (OpenID Connect Discovery 1.0, section 4)
+     * @param client as which the provider knows the console
+     * @param mailbox where mails can be looked into; empty where there is none
+     */
+    ConsolePage(String provider, String client, String mailbox) {
         page = file().replace(
                         END_OF_HEAD,
-                        fact("provider", provider)
-                                + fact("client", properties.clientId())
-                                + fact("mailbox", properties.mailbox())
-                                + END_OF_HEAD);
+                        fact("provider", provider) + fact("client", client) + fact("mailbox", mailbox) + END_OF_HEAD);
         policy = "default-src 'none'; script-src 'self' '" + IMPORT_MAP
                 + "'; style-src 'self'; img-src 'self' data:; connect-src 'self' " + origin(provider)
                 + "; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -8,10 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether it is served; it never is where no OpenID provider is named that people could sign in with
  * @param clientId as which the provider knows it
- * @param mailbox where mails can be looked into; empty in every deployment
  */
 @ConfigurationProperties("roster.console")
 record ConsoleProperties(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("roster-console") String clientId,
-        @DefaultValue("") String mailbox) {}
+        @DefaultValue("roster-console") String clientId) {}

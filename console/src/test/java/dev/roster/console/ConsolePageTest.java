@@ -44,6 +44,6 @@ class ConsolePageTest {
     }
 
     private static ConsolePage served(String mailbox) {
-        return new ConsolePage(PROVIDER, new ConsoleProperties(true, "a\">b", mailbox));
+        return new ConsolePage(PROVIDER, "a\">b", mailbox);
     }
 }

@@ -82,7 +82,7 @@ public final class RunningRoster implements AutoCloseable {
         properties.put("roster.smtp.port", mailboxPort);
         properties.put("roster.smtp.from", "roster@localhost");
         properties.put("roster.standalone.mailbox-port", mailboxPort);
-        properties.put("roster.console.mailbox", "/dev/mailbox");
+        properties.put("roster.standalone.mailbox", "/dev/mailbox");
         properties.putAll(settings.fixed());
         MapPropertySource source = new MapPropertySource("standalone", properties);
         MutablePropertySources sources = starting.getEnvironment().getPropertySources();
