@@ -43,7 +43,8 @@ class ConsolePageTest {
             HttpResponse<String> page = get(path);
 
             assertThat(page.statusCode()).as(path).isEqualTo(200);
-            assertThat(page.body()).contains("<console-app>");
+            assertThat(page.body())
+                    .contains("<console-app>", "<meta name=\"roster-mailbox\" content=\"/dev/mailbox\">");
             assertThat(page.headers().firstValue("Content-Security-Policy"))
                     .hasValueSatisfying(
                             policy -> assertThat(policy).contains("connect-src 'self' " + roster.url() + ";"));

@@ -148,6 +148,8 @@ class HelpersTest {
         assertThat(mails.get(0).path("links"))
                 .extracting(JsonNode::asString)
                 .containsExactly("http://localhost/x?token=1&b=2", "http://localhost/y");
+        assertThat(Instant.parse(mails.get(0).path("receivedAt").asString()))
+                .isAfter(Instant.parse(mails.get(1).path("receivedAt").asString()));
         assertThat(mails.get(1).path("links")).extracting(JsonNode::asString).containsExactly("http://localhost/a");
         assertThat(JSON.readTree(get("/dev/mailbox?to=nobody@acme.example"))).isEmpty();
     }

@@ -27,6 +27,9 @@ const shapes = {
   resume: svg`<path d="M7 4.75v10.5L15 10z"/>`,
   swap: svg`<path d="M3.5 7.5h12M12.5 4.5l3 3-3 3M16.5 13.5h-12M7.5 10.5l-3 3 3 3"/>`,
   differ: svg`<path d="M4.5 7.5h11M4.5 12.5h11M12.5 4l-5 12"/>`,
+  support: svg`<path d="M4 12v-2a6 6 0 0 1 12 0v2"/><rect x="2.75" y="11" width="3.25" height="5" rx="1.25"/><rect x="14" y="11" width="3.25" height="5" rx="1.25"/><path d="M16 16c0 1.2-1.6 1.75-3.5 1.75H11"/>`,
+  record: svg`<circle cx="10" cy="10" r="6.5"/><circle cx="10" cy="10" r="2" fill="currentColor"/>`,
+  mailbox: svg`<rect x="3" y="5" width="14" height="10.5" rx="1.5"/><path d="m3.5 6 6.5 5 6.5-5"/>`,
   offline: svg`<path d="M3 3l14 14M5 9.5a8 8 0 0 1 2.5-1.6M12.2 7.8A8 8 0 0 1 15 9.5M7.5 12.4a4 4 0 0 1 5 0"/><circle cx="10" cy="15.4" r=".8" fill="currentColor"/>`,
 }
 

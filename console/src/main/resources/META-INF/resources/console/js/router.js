@@ -7,10 +7,11 @@ const pages = []
  * @param render makes its component
  * @param title the name of the text that is its title
  * @param isThere whether the session has this page; always unless told
- * @param entry what the navigation shows: {text, icon, apart}, the name of a text and an icon, and whether it is set apart from those of the workspace; none unless told
+ * @param entry what the navigation shows: {text, icon}, the name of a text and an icon; none unless told
+ * @param apart whether it has nothing to do with where one works: it stays as it is when that changes, and its entry comes last
  */
-export function addPage({ route, render, title, isThere = () => true, entry = null }) {
-  pages.push({ route, render, title, isThere, entry })
+export function addPage({ route, render, title, isThere = () => true, entry = null, apart = false }) {
+  pages.push({ route, render, title, isThere, entry, apart })
 }
 
 export function pageAt(route, session) {

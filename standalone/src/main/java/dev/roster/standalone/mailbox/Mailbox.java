@@ -3,6 +3,8 @@ package dev.roster.standalone.mailbox;
 import dev.roster.eventstore.Migrations;
 import dev.roster.personaldata.EmailAddress;
 import dev.roster.values.AddressDigest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -15,12 +17,16 @@ final class Mailbox {
     private static final int SHOWN = 100;
 
     private static final RowMapper<Mail> MAIL = (row, number) -> new Mail(
-            row.getString("recipient"), row.getString("subject"), row.getString("body"), row.getString("html"));
+            row.getString("recipient"),
+            row.getString("subject"),
+            row.getString("body"),
+            row.getString("html"),
+            row.getObject("received_at", OffsetDateTime.class).toInstant());
 
     private final JdbcTemplate jdbc;
 
     /** One mail as one of its recipients got it. */
-    record Mail(String to, String subject, String text, String html) {}
+    record Mail(String to, String subject, String text, String html, Instant receivedAt) {}
 
     Mailbox(DataSource dataSource) {
         Migrations.migrate(dataSource, "mailbox");
@@ -37,12 +43,14 @@ final class Mailbox {
 
     List<Mail> newestFirst() {
         return jdbc.query(
-                "select recipient, subject, body, html from mailbox.mail order by id desc limit ?", MAIL, SHOWN);
+                "select recipient, subject, body, html, received_at from mailbox.mail order by id desc limit ?",
+                MAIL,
+                SHOWN);
     }
 
     List<Mail> newestFirst(String recipient) {
         return jdbc.query(
-                "select recipient, subject, body, html from mailbox.mail where recipient = ? order by id desc limit ?",
+                "select recipient, subject, body, html, received_at from mailbox.mail where recipient = ? order by id desc limit ?",
                 MAIL,
                 normalized(recipient),
                 SHOWN);

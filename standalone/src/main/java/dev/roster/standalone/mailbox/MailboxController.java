@@ -1,5 +1,6 @@
 package dev.roster.standalone.mailbox;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,7 +16,7 @@ class MailboxController {
         this.mailbox = mailbox;
     }
 
-    record Answer(String to, String subject, String text, String html, List<String> links) {}
+    record Answer(String to, String subject, String text, String html, List<String> links, Instant receivedAt) {}
 
     @GetMapping("/dev/mailbox")
     List<Answer> mails(@RequestParam(required = false) String to) {
@@ -26,7 +27,8 @@ class MailboxController {
                                 mail.subject(),
                                 mail.text(),
                                 mail.html(),
-                                Links.of(mail.text(), mail.html())))
+                                Links.of(mail.text(), mail.html()),
+                                mail.receivedAt()))
                         .toList();
     }
 }

@@ -1,8 +1,11 @@
 package dev.roster.standalone.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.roster.standalone.console.Find.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.standalone.RunningRoster;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +41,57 @@ class AcceptPageTest {
             eve.page().getByText("Deutsch").click();
             assertThat(eve.page().locator("h1")).hasText("Dieser Link ist beschädigt");
             eve.look("accept-damaged");
+        }
+    }
+
+    @Test
+    void an_invitation_that_has_expired_says_so_and_who_can_help() {
+        try (RunningRoster hasty = RunningRoster.temporary(Map.of("roster.invitations.validity", "PT1S"));
+                Visitor eve = CONSOLE.visitor(hasty, "eve@expired.example")) {
+            Api ann = Api.of(hasty, "ann@expired.example", "Ann", "");
+            ann.invite(ann.found("Expired", "team"), "eve@expired.example");
+            String link = eve.link();
+            eve.page().waitForTimeout(1_000);
+            eve.open(link);
+            assertThat(eve.page().locator("h1")).hasText("This invitation has expired");
+            assertThat(eve.page().locator("main")).containsText("An admin of the organization can send it again.");
+            assertThat(eve.page().getByText("Accept invitation")).hasCount(0);
+            eve.look("accept-expired");
+            eve.page().getByText("Deutsch").click();
+            assertThat(eve.page().locator("h1")).hasText("Diese Einladung ist abgelaufen");
+            assertThat(eve.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_invitation_is_declined_without_an_account_and_stays_so() {
+        Api ann = CONSOLE.api("ann@declined.example", "Ann");
+        ann.invite(ann.found("Declined", "team"), "eve@declined.example");
+        try (Visitor eve = CONSOLE.visitor("eve@declined.example")) {
+            String link = eve.link();
+            eve.open(link);
+            eve.page().getByText("Decline", exact()).click();
+            assertThat(eve.page().locator("h1")).hasText("You have declined the invitation.");
+            eve.look("accept-declined");
+            eve.open(link);
+            assertThat(eve.page().locator("h1")).hasText("This invitation was declined");
+            eve.look("accept-declined-before");
+            assertThat(eve.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void nobody_joins_an_organization_that_was_closed() {
+        Api ann = CONSOLE.api("ann@closed.example", "Ann");
+        String organization = ann.found("Closed", "team");
+        ann.invite(organization, "eve@closed.example");
+        try (Visitor eve = CONSOLE.visitor("eve@closed.example")) {
+            String link = eve.link();
+            ann.ask("DELETE", "/organizations/" + organization, "");
+            eve.open(link);
+            assertThat(eve.page().locator("h1")).hasText("The organization was closed");
+            eve.look("accept-closed");
+            assertThat(eve.complaints()).isEmpty();
         }
     }
 }

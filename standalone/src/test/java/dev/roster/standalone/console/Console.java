@@ -43,7 +43,12 @@ final class Console implements BeforeAllCallback {
 
     /** Somebody with a browser of their own. */
     Visitor visitor(String email) {
-        return new Visitor(roster(), running.chromium().orElseThrow().browser(), email);
+        return visitor(roster(), email);
+    }
+
+    /** Somebody who uses another Roster, one that is set up otherwise. */
+    Visitor visitor(RunningRoster roster, String email) {
+        return new Visitor(roster, running.chromium().orElseThrow().browser(), email);
     }
 
     Api api(String email, String name) {

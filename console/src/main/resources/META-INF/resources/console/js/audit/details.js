@@ -1,5 +1,6 @@
 import { sentenceFor } from '../api/problem.js'
 import { second } from '../dates.js'
+import { reasonFor } from '../invitations/reasons.js'
 import { hasText, number, t } from '../texts/texts.js'
 import { subjectTitle } from './people.js'
 
@@ -7,12 +8,14 @@ import { subjectTitle } from './people.js'
 const TELLING = ['name', 'role', 'plan', 'amount', 'format', 'what', 'reason', 'fault']
 
 const MOMENTS = ['until', 'expiresAt']
-const WORDS = { role: 'role', plan: 'plan', what: 'audit.looked', reason: 'audit.reasons', fault: 'audit.faults' }
+const WORDS = { role: 'role', plan: 'plan', what: 'audit.looked', filter: 'audit.filtered', reason: 'audit.reasons', fault: 'audit.faults' }
 
 /** What a record says beside its action, in a few words; empty where there is nothing. */
 export function summaryOf({ outcome, detail, subject }) {
-  if (outcome === 'refused') return detail.code ? sentenceFor(detail.code, detail.code) : ''
+  if (outcome === 'refused') return detail.code ? sentenceFor(detail.code, reasonFor(detail.code)) : ''
   const telling = TELLING.filter(field => detail[field] !== undefined && detail[field] !== subjectTitle(subject))
+  // What else looks are filtered by is of interest to whoever opens the record. That addresses were shown is to everybody.
+  if (detail.filter === 'unmasked') telling.push('filter')
   return telling.map(field => valueOf(field, detail[field])).join(', ')
 }
 

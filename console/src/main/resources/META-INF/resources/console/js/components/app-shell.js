@@ -44,21 +44,26 @@ class AppShell extends Part {
         <header class="side">
           <a class="brand" href="#/" aria-label="Roster"><img src="/console/mark.svg" alt="" /><span>Roster</span></a>
           <nav aria-label=${t('shell.navigation')}>
-            <ul>
-              ${entries(session).map(entry => this.#entry(entry, page))}
-            </ul>
+            ${this.#entries(page)}
           </nav>
           <profile-panel></profile-panel>
         </header>
         <main class="main" tabindex="-1">
           <div role="status">${navigator.onLine ? nothing : html`<p class="offline">${icon('offline')}${t('offline')}</p>`}</div>
-          <div class="content" id="content" tabindex="-1">${keyed(session.organization?.organizationId, page ? page.render() : html`<missing-page></missing-page>`)}</div>
+          <div class="content" id="content" tabindex="-1">${keyed(page?.apart ? page.route : session.organization?.organizationId, page ? page.render() : html`<missing-page></missing-page>`)}</div>
         </main>
       </div>`
   }
 
+  /** What belongs to the workspace, and apart from it what does not. */
+  #entries(page) {
+    const all = entries(session)
+    const groups = [all.filter(one => !one.apart), all.filter(one => one.apart)].filter(group => group.length)
+    return groups.map(group => html`<ul>${group.map(entry => this.#entry(entry, page))}</ul>`)
+  }
+
   #entry({ route, entry }, page) {
-    return html`<li class=${entry.apart ? 'apart' : nothing}>
+    return html`<li>
       <a href="#${route}" aria-current=${route === page?.route ? 'page' : nothing}>${icon(entry.icon)}${t(entry.text)}</a>
     </li>`
   }

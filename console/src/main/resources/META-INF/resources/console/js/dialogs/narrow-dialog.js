@@ -1,10 +1,8 @@
 import { html, nothing } from 'lit'
 import { withoutEmpty } from '../audit/filters.js'
+import { here, instant, LATEST, zone } from '../local-moments.js'
 import { t } from '../texts/texts.js'
 import { DialogPart } from './dialog-part.js'
-
-const LATEST = '9999-12-31T23:59'
-const MINUTE = 60_000
 
 /** Asks whose records are wanted, and of when. Tells `filter`. */
 class NarrowDialog extends DialogPart {
@@ -23,7 +21,7 @@ class NarrowDialog extends DialogPart {
         <div class="pair">${this.#moment('from', from)} ${this.#moment('to', to)}</div>
         <div class="field">
           <p class="wrong" id="narrow-wrong" role="alert">${this.wrong || nothing}</p>
-          <p class="hint" id="narrow-zone">${t('audit.narrow.zone', Intl.DateTimeFormat().resolvedOptions().timeZone)}</p>
+          <p class="hint" id="narrow-zone">${t('audit.narrow.zone', zone())}</p>
         </div>`,
       action: t('audit.narrow.do'),
       submit: () => this.#narrow(),
@@ -67,16 +65,6 @@ class NarrowDialog extends DialogPart {
   #field(name) {
     return this.querySelector(`#narrow-${name}`)
   }
-}
-
-/** In the reader's zone, as the field has it. */
-function here(moment) {
-  const date = new Date(moment)
-  return new Date(date.getTime() - date.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16)
-}
-
-function instant(local) {
-  return local ? new Date(local).toISOString() : ''
 }
 
 customElements.define('narrow-dialog', NarrowDialog)

@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
+import { here, LATEST, zone } from '../local-moments.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
 import { NOW } from './moments.js'
-
-const MINUTE = 60_000
 
 /** What is entered to the second is meant to its end: what happened within it had happened then. */
 const END_OF_SECOND = 999
@@ -34,16 +33,16 @@ class MomentField extends Part {
           id=${this.#id}
           type="datetime-local"
           step="1"
-          max="9999-12-31T23:59:59"
+          max=${LATEST}
           aria-invalid=${this.wrong ? 'true' : nothing}
           aria-describedby="${this.#id}-wrong ${this.#id}-zone"
-          .value=${this.time === null ? '' : here(this.time)}
+          .value=${this.time === null ? '' : here(this.time, 'seconds')}
           @change=${this.#chosen}
         />
         <button type="button" class="button" aria-pressed=${this.moment === NOW} @click=${() => this.emit('choose', NOW)}>${t('history.now')}</button>
       </div>
       <p class="wrong" id="${this.#id}-wrong" role="alert">${this.wrong ? t('audit.narrow.half') : nothing}</p>
-      <p class="hint" id="${this.#id}-zone">${t('audit.narrow.zone', Intl.DateTimeFormat().resolvedOptions().timeZone)}</p>
+      <p class="hint" id="${this.#id}-zone">${t('audit.narrow.zone', zone())}</p>
     </div>`
   }
 
@@ -52,11 +51,6 @@ class MomentField extends Part {
     if (this.wrong) return
     this.emit('choose', target.value ? new Date(new Date(target.value).getTime() + END_OF_SECOND).toISOString() : NOW)
   }
-}
-
-/** In the reader's zone, as the field has it. */
-function here(time) {
-  return new Date(time - new Date(time).getTimezoneOffset() * MINUTE).toISOString().slice(0, 19)
 }
 
 customElements.define('moment-field', MomentField)

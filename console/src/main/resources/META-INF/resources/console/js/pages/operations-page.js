@@ -133,7 +133,8 @@ customElements.define('operations-page', OperationsPage)
 addPage({
   route: ROUTE,
   title: 'operations.title',
-  isThere: session => session.me?.roles?.includes('operator') ?? false,
-  entry: { text: 'operations.title', icon: 'operations', apart: true },
+  isThere: session => session.me.roles.includes('operator'),
+  entry: { text: 'operations.title', icon: 'operations' },
+  apart: true,
   render: () => html`<operations-page></operations-page>`,
 })

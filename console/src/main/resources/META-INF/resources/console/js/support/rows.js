@@ -1,0 +1,54 @@
+import { html, nothing } from 'lit'
+import { day, moment } from '../dates.js'
+import { hasText, t } from '../texts/texts.js'
+
+/** How the rows of each view are drawn. The first cell says whose row it is; what is called `title` says so in words. */
+export const ROWS = {
+  members: {
+    columns: ['who', 'role', 'status', 'since'].map(name => `members.${name}`),
+    title: member => member.name ?? member.email ?? t('members.gone'),
+    cells: member => [
+      lines(member.name ?? member.email ?? t('members.gone'), member.name ? member.email : null),
+      t(`role.${member.role}`),
+      status(member.status),
+      member.joinedAt ? html`${t('members.joined')} ${day(member.joinedAt)}` : until(member),
+    ],
+    about: member => (member.userId ? { view: 'timeline', about: member.userId } : { view: 'invitations', about: member.invitationId }),
+  },
+  invitations: {
+    columns: ['support.address', 'members.role', 'members.status', 'support.until'],
+    title: invitation => invitation.email ?? t('members.gone'),
+    cells: invitation => [lines(invitation.email ?? t('members.gone')), t(`role.${invitation.role}`), status(invitation.status), moment(invitation.expiresAt)],
+    about: invitation => ({ view: 'invitations', about: invitation.invitationId }),
+  },
+  'api-keys': {
+    columns: ['key', 'creator', 'status', 'use', 'expiry'].map(name => `keys.${name}`),
+    title: key => key.name,
+    cells: key => [
+      lines(key.name, key.managedBy === 'admins' ? t('keys.managedByAdmins') : null),
+      html`${key.createdBy.name ?? t('members.gone')}, ${day(key.createdAt)}`,
+      status(key.status),
+      key.lastUsedAt ? moment(key.lastUsedAt) : t('keys.never'),
+      key.expiresAt ? moment(key.expiresAt) : t('keys.noExpiry'),
+    ],
+    about: key => ({ view: 'timeline', about: key.keyId }),
+  },
+}
+
+/** Those of invitations are more than a list of members knows. */
+export function statusWords(value) {
+  const name = `support.status.${value}`
+  return hasText(name) ? t(name) : t(`status.${value}`)
+}
+
+function status(value) {
+  return html`<span class="badge ${value === 'accepted' ? 'active' : value}">${statusWords(value)}</span>`
+}
+
+function until({ status: value, expiresAt }) {
+  return html`${value === 'expired' ? t('members.expired') : t('members.until')} ${moment(expiresAt)}`
+}
+
+function lines(first, hint) {
+  return html`<span class="named cut">${first}</span>${hint ? html`<span class="quiet small cut">${hint}</span>` : nothing}`
+}
