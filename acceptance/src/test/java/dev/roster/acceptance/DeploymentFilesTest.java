@@ -145,6 +145,22 @@ class DeploymentFilesTest {
         }
     }
 
+    @Test
+    void events_are_published_to_a_topic_that_is_made_and_by_no_broker_in_secret() {
+        Map<String, Object> kafka = service("kafka");
+        assertThat(map(kafka.get("environment")))
+                .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                .containsEntry("KAFKA_ADVERTISED_LISTENERS", "INSIDE://kafka:9092,OUTSIDE://localhost:9094");
+        assertThat(kafka.get("ports")).isEqualTo(List.of("127.0.0.1:9094:9094"));
+        assertThat(map(service("command-side").get("environment")))
+                .containsEntry("ROSTER_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")
+                .doesNotContainKey("ROSTER_KAFKA_TOPIC");
+        assertThat(service("kafka-topic").get("image")).isEqualTo(kafka.get("image"));
+        assertThat(strings(service("kafka-topic").get("command")))
+                .containsSequence("--bootstrap-server", "kafka:9092")
+                .containsSequence("--topic", "roster.events");
+    }
+
     private static int port(String address) {
         return URI.create(address).getPort();
     }

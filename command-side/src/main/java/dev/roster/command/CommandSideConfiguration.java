@@ -14,6 +14,7 @@ import dev.roster.command.invitation.InvitationConfiguration;
 import dev.roster.command.invitationmail.InvitationMailConfiguration;
 import dev.roster.command.organization.OrganizationConfiguration;
 import dev.roster.command.person.People;
+import dev.roster.command.publication.PublicationConfiguration;
 import dev.roster.command.refusal.RefusalConfiguration;
 import dev.roster.command.upgrade.UpgradeConfiguration;
 import dev.roster.eventstore.EventStoreConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
     AutomationConfiguration.class,
     ExpiryConfiguration.class,
     InvitationMailConfiguration.class,
-    CheckpointConfiguration.class
+    CheckpointConfiguration.class,
+    PublicationConfiguration.class
 })
 public class CommandSideConfiguration {}

@@ -2,6 +2,7 @@ package dev.roster.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.roster.chain.Checkpoints;
 import dev.roster.chain.SigningKey;
@@ -9,6 +10,7 @@ import dev.roster.chain.VerificationKey;
 import dev.roster.command.invitation.InvitationProperties;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
+import dev.roster.processing.LogFollower;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestKeys;
 import dev.roster.values.AddressDigest;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -83,6 +87,38 @@ class StartUpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "none"})
+    void where_no_broker_is_named_nothing_is_there_that_publishes(String servers) {
+        if (servers.isEmpty()) {
+            variables.put("ROSTER_KAFKA_BOOTSTRAP_SERVERS", servers);
+        }
+        variables.put("ROSTER_KAFKA_TOPIC", "events");
+
+        try (ConfigurableApplicationContext running = start()) {
+            assertThat(running.getBeanNamesForType(LogFollower.class)).isEmpty();
+            assertThat(running.getBeanDefinitionNames()).noneMatch(name -> name.matches("(?i).*(kafka|publication).*"));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.contains("kafka"));
+        }
+    }
+
+    @Test
+    void kafka_is_configured_by_variables_whatever_its_client_wants_to_know() {
+        variables.put("ROSTER_KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
+        variables.put("ROSTER_KAFKA_PROPERTIES_SECURITY_PROTOCOL", "SASL_SSL");
+        variables.put("ROSTER_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "…");
+
+        try (ConfigurableApplicationContext running = start()) {
+            assertThat(running.getBeanNamesForType(LogFollower.class)).hasSize(1);
+            assertThat(Binder.get(running.getEnvironment())
+                            .bind("roster.kafka.properties", Bindable.mapOf(String.class, String.class))
+                            .get())
+                    .containsOnly(entry("security.protocol", "SASL_SSL"), entry("sasl.jaas.config", "…"));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "ROSTER_DATABASE_URL",
@@ -123,9 +159,12 @@ class StartUpTest {
         "ROSTER_CHECKPOINTS_SIGNING_KEY, " + KEY,
         "ROSTER_CHECKPOINTS_SIGNING_KEY_FILE, /no/such/file",
         "ROSTER_CHECKPOINTS_INTERVAL, PT0S",
+        "ROSTER_KAFKA_TOPIC, ''",
+        "ROSTER_KAFKA_SOURCE, 'not a URI'",
         "ROSTER_INVITATIONS_VALIDITY, PT0S"
     })
     void with_what_is_worth_nothing_it_does_not_start_either(String variable, String value) {
+        variables.put("ROSTER_KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
         variables.put(variable, value);
 
         assertThatThrownBy(this::start).rootCause().hasMessageContaining(variable);

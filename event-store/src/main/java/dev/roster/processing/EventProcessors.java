@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The event processors of one side. They keep tokens and dead letters in the schema that their handlers write to, in the same
@@ -34,6 +35,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     private final EventSource source;
     private final Duration leastRest;
@@ -44,6 +46,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private final TokenStore tokenStore;
     private final JdbcTemplate jdbc;
     private final String schema;
+    private final String nodeId;
     private final Duration retryInterval;
     private final ScheduledExecutorService executor;
     private final Progress progress = new Progress();
@@ -76,15 +79,8 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.jdbc = new JdbcTemplate(dataSource);
         this.schema = schema;
         this.retryInterval = retryInterval;
-        this.tokenStore = JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .serializer(tokens)
-                .schema(TokenSchema.builder()
-                        .setTokenTable(schema + ".token_entry")
-                        .build())
-                .contentType(byte[].class)
-                .nodeId(nodeId)
-                .build();
+        this.nodeId = nodeId;
+        this.tokenStore = newTokenStore(CLAIM_TIMEOUT);
         this.executor = Executors.newScheduledThreadPool(4, task -> {
             Thread thread = new Thread(task, "roster-" + schema);
             thread.setDaemon(true);
@@ -118,6 +114,35 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     public EventProcessor addBuffered(
             String name, Map<String, ?> annotatedHandlers, List<?> ofEverySegment, WriteBuffer buffer) {
         return added(EventProcessor.of(name, annotatedHandlers, ofEverySegment, buffer, this));
+    }
+
+    /**
+     * For work that is done elsewhere than in the database, as {@link LogFollower} tells. It keeps its place beside those of the processors, but
+     * is none of them: it is started by itself, and nobody waits for it.
+     *
+     * @param name never changes: the place in the log is kept under it
+     */
+    public LogFollower follow(String name, BatchWork work) {
+        Claim claim = new Claim(
+                name,
+                newTokenStore(Claim.TIMEOUT),
+                source.createTailToken(),
+                new TransactionTemplate(springTransactions));
+        return new LogFollower(
+                name, work, source.withPause(leastRest::toNanos), claim, new StoredTokens(jdbc, schema, tokens, name));
+    }
+
+    private TokenStore newTokenStore(Duration claimTimeout) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(tokens)
+                .schema(TokenSchema.builder()
+                        .setTokenTable(schema + ".token_entry")
+                        .build())
+                .contentType(byte[].class)
+                .claimTimeout(claimTimeout)
+                .nodeId(nodeId)
+                .build();
     }
 
     private EventProcessor added(EventProcessor processor) {

@@ -28,12 +28,16 @@ final class Side implements AutoCloseable {
     }
 
     EventProcessors newProcessors(Duration retryInterval) {
+        return newProcessors("node", retryInterval);
+    }
+
+    EventProcessors newProcessors(String node, Duration retryInterval) {
         return new EventProcessors(
                 store.source(),
                 store.dataSource(),
                 new JdbcTransactionManager(store.dataSource()),
                 "side",
-                "node",
+                node,
                 Duration.ofMillis(1),
                 retryInterval);
     }
