@@ -1,13 +1,11 @@
 import { html, nothing } from 'lit'
 import { path, query } from '../api/client.js'
 import { Latest } from '../api/latest.js'
-import { second } from '../dates.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
-import { reasonOf, wordsOf } from './sentences.js'
-import './invitation-story.js'
-import '../components/copy-text.js'
 import '../components/error-note.js'
+import '../invitations/address-explained.js'
+import '../invitations/invitation-steps.js'
 
 /** Tells why somebody cannot join, by their address, with every invitation that ever went there. */
 class WhyNot extends Part {
@@ -48,41 +46,12 @@ class WhyNot extends Part {
       </form>
       <p class="wrong why-wrong" id="why-wrong" role="alert">${wrong || nothing}</p>
       ${wrong ? nothing : html`<error-note .problem=${problem} @again=${this.#asked}></error-note>`}
-      <div class="why-answer" aria-busy=${loading}>${loading && !answer ? html`<span class="skeleton long"></span>` : answer && !wrong ? this.#told(answer) : nothing}</div>`
+      <div class="why-answer" aria-busy=${loading}>${loading && !answer ? html`<invitation-steps></invitation-steps>` : answer && !wrong ? this.#told(answer) : nothing}</div>`
   }
 
-  #told({ email, member, explanation, invitations, refused }) {
-    return html`<p role="status"><span class="named wrap-anywhere">${email}</span> <span>${this.#inShort(member, invitations, refused)}</span></p>
-      ${invitations.map(
-        (story, n) => html`<article class="card" aria-label=${t('history.why.nth', invitations.length - n, invitations.length)}>
-          <h3>${t('history.why.nth', invitations.length - n, invitations.length)}</h3>
-          <invitation-story .story=${story}></invitation-story>
-        </article>`,
-      )}
-      ${refused.length ? this.#refused(refused) : nothing}
-      ${invitations.length ? nothing : html`<div lang="en"><copy-text .text=${explanation}></copy-text></div>`}`
-  }
-
-  #inShort(member, invitations, refused) {
-    if (member) return t('history.why.member')
-    if (invitations.length) return t('history.why.invited', invitations.length)
-    return refused.length ? t('history.why.wanted') : t('history.why.unknown')
-  }
-
-  /** Wishes to invite them. */
-  #refused(refused) {
-    return html`<section>
-      <h3>${t('history.why.refused')}</h3>
-      <ol class="story-steps">
-        ${refused.map(
-          item => html`<li class="refused">
-            <span class="quiet small number">${second(item.occurredAt)}</span>
-            <span lang="en">${wordsOf(item)}</span>
-            <span class="reason"><span class="badge refused">${t('audit.outcomes.refused')}</span> ${item.code ? reasonOf(item.code) : nothing}</span>
-          </li>`,
-        )}
-      </ol>
-    </section>`
+  #told(answer) {
+    return html`<p class="count" role="status">${t('steps.address.sent', answer.invitations.length)}</p>
+      <address-explained .answer=${answer}></address-explained>`
   }
 
   #asked(event) {

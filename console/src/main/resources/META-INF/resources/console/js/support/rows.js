@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { day, moment } from '../dates.js'
-import { hasText, t } from '../texts/texts.js'
+import { t } from '../texts/texts.js'
 
 /** How the rows of each view are drawn. The first cell says whose row it is; what is called `title` says so in words. */
 export const ROWS = {
@@ -35,14 +35,8 @@ export const ROWS = {
   },
 }
 
-/** Those of invitations are more than a list of members knows. */
-export function statusWords(value) {
-  const name = `support.status.${value}`
-  return hasText(name) ? t(name) : t(`status.${value}`)
-}
-
 function status(value) {
-  return html`<span class="badge ${value === 'accepted' ? 'active' : value}">${statusWords(value)}</span>`
+  return html`<span class="badge ${value === 'accepted' ? 'active' : value}">${t(`status.${value}`)}</span>`
 }
 
 function until({ status: value, expiresAt }) {

@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
 import { t } from '../texts/texts.js'
 import { LookPart } from './look-part.js'
-import '../components/copy-passage.js'
+import '../invitations/address-explained.js'
 import '../invitations/invitation-steps.js'
-import '../invitations/step-list.js'
 
 /** Why somebody cannot join, by their address, or that they can. */
 class SupportJoin extends LookPart {
@@ -42,22 +41,11 @@ class SupportJoin extends LookPart {
   }
 
   #shown(answer) {
-    const { email, member, explanation, invitations, refused } = answer
-    const [newest, ...older] = invitations
-    const lone = member ? t('support.join.member', email) : newest ? '' : t('support.join.never', email)
     return html`<div class="counted">
-        <p class="count" role="status">${t('support.join.sent', invitations.length)}</p>
+        <p class="count" role="status">${t('steps.address.sent', answer.invitations.length)}</p>
         ${this.masking()}
       </div>
-      ${lone ? html`<article class="explained"><h3>${lone}</h3><copy-passage .text=${explanation} .rest=${refused.map(step => step.sentence)}></copy-passage></article>` : nothing}
-      ${newest ? html`<invitation-steps .invitation=${newest}></invitation-steps>` : nothing}
-      ${older.map(
-        one => html`<section class="of-look">
-          <p class="legend">${t('support.join.older')}</p>
-          <invitation-steps .invitation=${one}></invitation-steps>
-        </section>`,
-      )}
-      ${refused.length ? html`<section class="of-look"><h3>${t('support.join.refused')}</h3><step-list .items=${refused} .caption=${t('support.join.refused')}></step-list></section>` : nothing}`
+      <address-explained .answer=${answer}></address-explained>`
   }
 
   #submitted(event) {
