@@ -3,13 +3,14 @@ import { path, query } from '../api/client.js'
 import { Latest } from '../api/latest.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
+import '../components/asking-form.js'
 import '../components/error-note.js'
 import '../invitations/address-explained.js'
 import '../invitations/invitation-steps.js'
 
 /** Tells why somebody cannot join, by their address, with every invitation that ever went there. */
 class WhyNot extends Part {
-  static properties = { organization: {}, wrong: { state: true } }
+  static properties = { organization: {} }
 
   #answer = new Latest()
 
@@ -25,41 +26,28 @@ class WhyNot extends Part {
   }
 
   render() {
-    const { answer, loading, problem } = this.#answer
-    const wrong = this.wrong || problem?.at?.('email')
-    return html`<form class="inline" novalidate @submit=${this.#asked}>
-        <div class="field">
-          <label for="why-email">${t('history.why.email')}</label>
-          <input
-            class="input"
-            id="why-email"
-            type="email"
-            maxlength="254"
-            autocomplete="off"
-            spellcheck="false"
-            aria-invalid=${wrong ? 'true' : nothing}
-            aria-describedby="why-wrong"
-            @input=${() => (this.wrong = '')}
-          />
-        </div>
-        <button type="submit" class="button" aria-disabled=${loading}>${t('history.why.do')}</button>
-      </form>
-      <p class="wrong why-wrong" id="why-wrong" role="alert">${wrong || nothing}</p>
-      ${wrong ? nothing : html`<error-note .problem=${problem} @again=${this.#asked}></error-note>`}
-      <div class="why-answer" aria-busy=${loading}>${loading && !answer ? html`<invitation-steps></invitation-steps>` : answer && !wrong ? this.#told(answer) : nothing}</div>`
+    const { loading, problem } = this.#answer
+    const fault = problem?.at?.('email')
+    return html`<asking-form
+        name="why"
+        .label=${t('history.why.email')}
+        .action=${t('history.why.do')}
+        .fault=${fault}
+        @asked=${event => this.#ask(event.detail)}
+      ></asking-form>
+      ${fault ? nothing : html`<error-note .problem=${problem} @again=${() => this.#ask(this.address)}></error-note>`}
+      <div class="why-answer" aria-busy=${loading}>${this.#told()}</div>`
   }
 
-  #told(answer) {
+  #told() {
+    const { answer, loading } = this.#answer
+    if (!answer) return loading ? html`<invitation-steps></invitation-steps>` : nothing
     return html`<p class="count" role="status">${t('steps.address.sent', answer.invitations.length)}</p>
       <address-explained .answer=${answer}></address-explained>`
   }
 
-  #asked(event) {
-    event?.preventDefault()
-    const field = this.querySelector('#why-email')
-    const email = field.value.trim()
-    this.wrong = email ? '' : t('field.email')
-    if (this.wrong) return field.focus()
+  #ask(email) {
+    this.address = email
     this.#answer.read(signal => query(`${path`/organizations/${this.organization}/invitations/explanation`}?${new URLSearchParams({ email })}`, { signal }))
   }
 }
