@@ -112,6 +112,19 @@ final class Api {
         throw new AssertionError("there are not " + entries + " entries");
     }
 
+    /** The trail comes after what is told in it; and where an organization is new, after the answer that it was founded. */
+    void untilRecorded(String organization, String action, int times) {
+        String path = "/organizations/" + organization + "/audit?action=" + action;
+        for (int attempt = 0; attempt < 100; attempt++) {
+            if (attempt("GET", path, "") == 200
+                    && ask("GET", path, "").path("total").asInt() >= times) {
+                return;
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+        throw new AssertionError(action + " was not recorded");
+    }
+
     void accept(String link) {
         ask("POST", "/invitations/accept", tokenOf(link));
     }

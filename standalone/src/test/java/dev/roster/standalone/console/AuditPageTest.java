@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +30,7 @@ class AuditPageTest {
                 "POST",
                 "/organizations/" + organization + "/invitations/bulk",
                 "{'invitations': [{'email': 'bob@trail.example'}, {'email': 'ann@trail.example'}]}");
-        untilRecorded(ann, organization, "member.invite", 1);
+        ann.untilRecorded(organization, "member.invite", 1);
         try (Visitor visitor = CONSOLE.visitor("ann@trail.example")) {
             Page page = visitor.page();
             visitor.signedIn(ann.token());
@@ -99,7 +98,7 @@ class AuditPageTest {
     void the_trail_is_proved_and_taken_along() throws IOException {
         Api ann = CONSOLE.api("ann@proof.example", "Ann");
         String organization = ann.found("Proof", "team");
-        untilRecorded(ann, organization, "member.joined", 1);
+        ann.untilRecorded(organization, "member.joined", 1);
         try (Visitor visitor = CONSOLE.visitor("ann@proof.example")) {
             Page page = visitor.page();
             visitor.signedIn(ann.token());
@@ -146,7 +145,7 @@ class AuditPageTest {
         Api ann = CONSOLE.api("ann@pages.example", "Ann");
         String organization = ann.found("Pages", "enterprise");
         ann.inviteGuests(organization, 0, 60);
-        untilRecorded(ann, organization, "member.invited", 60);
+        ann.untilRecorded(organization, "member.invited", 60);
         try (Visitor visitor = CONSOLE.visitor("ann@pages.example")) {
             Page page = visitor.page();
             visitor.signedIn(ann.token());
@@ -171,17 +170,5 @@ class AuditPageTest {
             assertThat(page.locator(".chip")).hasText("Ergebnis: Getan");
             visitor.look("audit-german");
         }
-    }
-
-    /** The trail comes after what is told in it. */
-    private static void untilRecorded(Api admin, String organization, String action, int times) {
-        String path = "/organizations/" + organization + "/audit?action=" + action;
-        for (int attempt = 0; attempt < 100; attempt++) {
-            if (admin.ask("GET", path, "").path("total").asInt() >= times) {
-                return;
-            }
-            LockSupport.parkNanos(100_000_000);
-        }
-        throw new AssertionError(action + " was not recorded");
     }
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { command, path, query } from '../api/client.js'
-import { titleOf } from '../members/member-row.js'
+import { titleOf } from '../members/member-row-part.js'
 import { t } from '../texts/texts.js'
 import { toasts } from '../toasts.js'
 import { DialogPart } from './dialog-part.js'

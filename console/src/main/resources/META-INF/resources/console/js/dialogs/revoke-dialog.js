@@ -1,5 +1,5 @@
 import { command, path } from '../api/client.js'
-import { titleOf } from '../members/member-row.js'
+import { titleOf } from '../members/member-row-part.js'
 import { t } from '../texts/texts.js'
 import { toasts } from '../toasts.js'
 import { DialogPart } from './dialog-part.js'

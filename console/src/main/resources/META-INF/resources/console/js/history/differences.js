@@ -57,7 +57,7 @@ function settingOf(setting, value) {
 }
 
 function invitationOf({ status, role, expiresAt }) {
-  return html`${t(`history.status.${status}`)}, ${t(`role.${role}`)}<br /><span class="quiet small">${t('members.until')} ${moment(expiresAt)}</span>`
+  return html`${t(`steps.status.${status}`)}, ${t(`role.${role}`)}<br /><span class="quiet small">${t('members.until')} ${moment(expiresAt)}</span>`
 }
 
 function keyOf({ status, managedBy }) {

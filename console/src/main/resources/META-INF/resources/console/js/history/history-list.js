@@ -22,7 +22,7 @@ class HistoryList extends Part {
 
   render() {
     const waiting = this.loading && !this.items.length
-    return html`<div class="story ${this.#isWhole ? 'whole' : ''}" aria-busy=${this.loading} data-story>
+    return html`<div class="events ${this.#isWhole ? 'whole' : ''}" aria-busy=${this.loading} data-events>
       ${this.#more('earlier', this.previous)}
       <ol>
         ${waiting
@@ -46,7 +46,7 @@ class HistoryList extends Part {
 
   #more(direction, cursor) {
     if (!cursor) return nothing
-    return html`<div class="story-more">
+    return html`<div class="events-more">
       <button type="button" class="button small-button" aria-disabled=${this.loading} @click=${() => this.emit('more', direction)}>${t(`history.${direction}`)}</button>
     </div>`
   }
@@ -57,11 +57,11 @@ class HistoryList extends Part {
 
   /** What comes above moves nothing; what is chosen anew comes into sight. */
   async updated(changed) {
-    const story = this.querySelector('[data-story]')
+    const events = this.querySelector('[data-events]')
     await Promise.all([...this.querySelectorAll('history-row')].map(row => row.updateComplete))
     const { anchor, top } = this.before ?? {}
-    if (anchor?.isConnected && changed.has('items')) story.scrollTop += anchor.offsetTop - top
-    if (changed.has('chosen') || (changed.has('items') && !anchor?.isConnected)) this.#showChosen(story)
+    if (anchor?.isConnected && changed.has('items')) events.scrollTop += anchor.offsetTop - top
+    if (changed.has('chosen') || (changed.has('items') && !anchor?.isConnected)) this.#showChosen(events)
   }
 
   #measured() {
@@ -69,11 +69,11 @@ class HistoryList extends Part {
     return anchor && { anchor, top: anchor.offsetTop }
   }
 
-  #showChosen(story) {
+  #showChosen(events) {
     const row = this.querySelector(`[data-position="${this.chosen}"]`)
     if (!row) return
-    const isInSight = row.offsetTop >= story.scrollTop && row.offsetTop + row.offsetHeight <= story.scrollTop + story.clientHeight
-    if (!isInSight) story.scrollTop = row.offsetTop - (story.clientHeight - row.offsetHeight) / 2
+    const isInSight = row.offsetTop >= events.scrollTop && row.offsetTop + row.offsetHeight <= events.scrollTop + events.clientHeight
+    if (!isInSight) events.scrollTop = row.offsetTop - (events.clientHeight - row.offsetHeight) / 2
   }
 }
 

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit'
 import { actionWords } from '../audit/actions.js'
 import { second } from '../dates.js'
+import { reasonFor } from '../invitations/reasons.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
-import { reasonOf, wordsOf } from './sentences.js'
+import { wordsOf } from './sentences.js'
 import '../components/menu-button.js'
 
 /** One thing that happened. Tells `choose` when somebody wants to go there, and `act` with what else they want. */
@@ -16,7 +17,7 @@ class HistoryRow extends Part {
       <span class="event-when quiet small number">${second(entry.occurredAt)}</span>
       <span class="event-what small quiet">${actionWords(entry.action)}${this.#marks()}</span>
       <button type="button" class="event-words" aria-current=${this.chosen ? 'true' : nothing} @click=${() => this.emit('choose', String(entry.position))}>
-        <span lang="en">${wordsOf(entry)}</span>${entry.code ? html`<span class="event-reason small">${reasonOf(entry.code)}</span>` : nothing}
+        <span lang="en">${wordsOf(entry)}</span>${entry.code ? html`<span class="event-reason small">${reasonFor(entry.code)}</span>` : nothing}
       </button>
       <menu-button .label=${t('history.actions', wordsOf(entry))} .items=${this.#items()} @choose=${event => this.#act(event)}></menu-button>
     </div>`

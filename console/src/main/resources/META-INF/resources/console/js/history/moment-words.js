@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit'
 import { second } from '../dates.js'
 import { icon } from '../icons.js'
+import { reasonFor } from '../invitations/reasons.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
 import { isAt, NOW } from './moments.js'
-import { reasonOf, wordsOf } from './sentences.js'
+import { wordsOf } from './sentences.js'
 
 /** What happened at a moment, or had happened last by then. Tells `act` with what somebody wants of it. */
 class MomentWords extends Part {
@@ -20,7 +21,7 @@ class MomentWords extends Part {
   #words(entry) {
     return html`<span class="quiet small">${this.#when(entry)} ${second(entry.occurredAt)}</span>
       <span class="moment-sentence" lang="en">${wordsOf(entry)}</span>
-      ${entry.code ? html`<span class="event-reason">${reasonOf(entry.code)}</span>` : nothing}`
+      ${entry.code ? html`<span class="event-reason">${reasonFor(entry.code)}</span>` : nothing}`
   }
 
   /** At an event itself, after it, or now. */

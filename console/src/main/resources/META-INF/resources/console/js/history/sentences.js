@@ -1,6 +1,3 @@
-import { sentenceFor } from '../api/problem.js'
-import { hasText, t } from '../texts/texts.js'
-
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d UTC, /
 
 /** What a sentence says without its time and the code of a refusal: both stand beside it, in the reader's zone and language. */
@@ -8,10 +5,4 @@ export function wordsOf({ sentence, code }) {
   const timeless = sentence.replace(TIME, '')
   const words = code && timeless.endsWith(`: ${code}`) ? timeless.slice(0, -code.length - 2) : timeless
   return words[0].toUpperCase() + words.slice(1)
-}
-
-/** Why somebody was refused, in the reader's language. */
-export function reasonOf(code) {
-  const name = `history.refusals.${code}`
-  return hasText(name) ? t(name) : sentenceFor(code, code)
 }

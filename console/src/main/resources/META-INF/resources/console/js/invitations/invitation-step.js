@@ -1,15 +1,14 @@
 import { html, nothing } from 'lit'
 import { actionWords } from '../audit/actions.js'
 import { subjectTitle, whoTitle } from '../audit/people.js'
-import { copy } from '../clipboard.js'
+import { CopyingPart } from '../components/copying-part.js'
 import { moment, second } from '../dates.js'
 import { icon } from '../icons.js'
-import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
 import { reasonFor } from './reasons.js'
 
 /** One thing that happened: when, who did it to whom, why it was refused, and what became of its mail. */
-class InvitationStep extends Part {
+class InvitationStep extends CopyingPart {
   static properties = { step: { attribute: false } }
 
   render() {
@@ -20,9 +19,12 @@ class InvitationStep extends Part {
           ${outcome === 'refused' ? html`<span class="badge refused">${t('audit.outcomes.refused')}</span>` : nothing}
         </p>
         <p class="quiet small">${second(occurredAt)} · <span class="wrap-anywhere">${this.#who()}</span></p>
-        ${code ? html`<p class="fault">${reasonFor(code)}</p>` : nothing} ${mail ? html`<p class="small">${mailed(mail)}</p>` : nothing}
+        ${code ? html`<p class="fault">${reasonFor(code)}</p>` : nothing} ${mail ? mailed(mail) : nothing} ${this.told()}
+        ${this.outcome === 'notCopied' ? html`<p class="small wrap-anywhere" lang="en" data-sentence>${sentence}</p>` : nothing}
       </div>
-      <button type="button" class="button ghost square" title=${sentence} aria-label=${t('steps.copy', actionWords(action))} @click=${() => copy(sentence)}>${icon('copy')}</button>`
+      <button type="button" class="button ghost square" title=${sentence} aria-label=${t('steps.copy', actionWords(action))} @click=${() => this.copy(sentence, '[data-sentence]')}>
+        ${icon('copy')}
+      </button>`
   }
 
   /** Whom it is about goes without saying where that is who did it, or the organization. */
@@ -35,7 +37,10 @@ class InvitationStep extends Part {
 }
 
 function mailed({ state, server, at, attempts, fault }) {
-  return html`${t(`steps.mail.${state}`, { server, attempts, fault: fault ?? '' })} <span class="quiet">${moment(at)}</span>`
+  return html`<p class="small wrap-anywhere">
+    ${t(`steps.mail.${state}`, server, attempts)} <span class="quiet">${moment(at)}</span>
+    ${state === 'failed' && fault ? html`<code class="quiet">${fault}</code>` : nothing}
+  </p>`
 }
 
 customElements.define('invitation-step', InvitationStep)

@@ -2,6 +2,7 @@ import { html } from 'lit'
 import { moment } from '../dates.js'
 import { Part } from '../part.js'
 import { hasText, t } from '../texts/texts.js'
+import { reasonFor } from './reasons.js'
 import '../components/copy-passage.js'
 import './step-list.js'
 
@@ -47,7 +48,7 @@ class InvitationSteps extends Part {
 function verdict({ code }) {
   if (!code) return t('steps.verdict.pending')
   const name = `steps.verdict.${code}`
-  return hasText(name) ? t(name) : code
+  return hasText(name) ? t(name) : reasonFor(code)
 }
 
 customElements.define('invitation-steps', InvitationSteps)

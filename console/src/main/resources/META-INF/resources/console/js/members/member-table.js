@@ -4,7 +4,8 @@ import { t } from '../texts/texts.js'
 import { idOf } from './member-list.js'
 import './member-row.js'
 
-class MemberTable extends PortionedTable {
+/** Members and invited people as they are now. */
+export class MemberTable extends PortionedTable {
   get caption() {
     return t('members.title')
   }

@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
-import { Changes } from '../api/changes.js'
 import { copy } from '../clipboard.js'
 import { icon } from '../icons.js'
 import { KeyList } from '../keys/key-list.js'
-import { Part } from '../part.js'
+import { OrganizationPage } from '../organization-page.js'
 import { addPage } from '../router.js'
 import { session } from '../session.js'
 import { t } from '../texts/texts.js'
@@ -14,11 +13,8 @@ import '../dialogs/secret-dialog.js'
 import '../keys/key-filter.js'
 import '../keys/key-table.js'
 
-/** What comes together is read together. */
-const TOGETHER = 150
-
 /** Keys by which software speaks for the organization that one works in: an admin sees all of them, others their own. */
-class ApiKeysPage extends Part {
+class ApiKeysPage extends OrganizationPage {
   static properties = { filters: { state: true }, problem: { state: true }, asking: { state: true } }
 
   constructor() {
@@ -30,24 +26,16 @@ class ApiKeysPage extends Part {
 
   connectedCallback() {
     super.connectedCallback()
-    this.organization = session.organization.organizationId
     this.list = new KeyList(this.organization)
     this.follow(this.list)
     this.follow(this.list, 'over', () => session.load())
     this.follow(session)
-    this.changes = new Changes(this.organization)
-    this.follow(this.changes, 'change', event => this.#changed(event.detail))
-    this.follow(this.changes, 'reset', () => this.#soon())
-    this.follow(this.changes, 'over', () => session.load())
-    this.changes.start()
+    this.followChanges(
+      change => this.#changed(change),
+      () => this.soon(() => this.#refresh()),
+    )
     this.follow(window, 'online', () => this.list.problem && this.list.ask(this.filters))
     this.list.ask(this.filters)
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback()
-    this.changes.stop()
-    this.unfollow()
   }
 
   render() {
@@ -127,12 +115,7 @@ class ApiKeysPage extends Part {
   /** Who becomes an admin sees more, and may more. */
   #changed({ subject }) {
     if (subject === session.me.userId) session.load()
-    this.#soon()
-  }
-
-  #soon() {
-    clearTimeout(this.waiting)
-    this.waiting = setTimeout(() => this.#refresh(), TOGETHER)
+    this.soon(() => this.#refresh())
   }
 
   async #refresh() {

@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
-import { Changes } from '../api/changes.js'
 import { AuditList } from '../audit/audit-list.js'
 import { filtersIn } from '../audit/filters.js'
 import { icon } from '../icons.js'
-import { Part } from '../part.js'
+import { OrganizationPage } from '../organization-page.js'
 import { addPage, currentRoute, keepParameters, parameters } from '../router.js'
 import { session } from '../session.js'
 import { t } from '../texts/texts.js'
@@ -18,34 +17,30 @@ import '../dialogs/record-dialog.js'
 const ROUTE = '/audit'
 
 /** Who did what to whom in an organization, and what was refused. What happens meanwhile is told, and read when somebody wants to see it. */
-class AuditPage extends Part {
-  static properties = { filters: { state: true }, asking: { state: true }, news: { state: true } }
+class AuditPage extends OrganizationPage {
+  static properties = { filters: { state: true }, asking: { state: true } }
 
   constructor() {
     super()
-    Object.assign(this, { filters: {}, asking: null, news: null })
+    Object.assign(this, { filters: {}, asking: null })
   }
 
   connectedCallback() {
     super.connectedCallback()
-    this.organization = session.organization.organizationId
     this.filters = filtersIn(parameters())
     this.list = new AuditList(this.organization)
     this.follow(this.list)
     this.follow(this.list, 'over', () => session.load())
     this.follow(window, 'hashchange', () => this.#navigated())
     this.follow(window, 'online', () => this.list.problem && this.#again())
-    this.#followChanges()
+    this.followNews()
     this.list.ask(this.filters)
   }
 
   /** Whom somebody filtered by is nobody in another organization. */
   disconnectedCallback() {
     super.disconnectedCallback()
-    this.changes.stop()
-    this.unfollow()
-    const isElsewhere = session.organization && session.organization.organizationId !== this.organization
-    if (isElsewhere && currentRoute() === ROUTE) keepParameters({})
+    this.forgetParametersElsewhere(ROUTE)
   }
 
   render() {
@@ -143,20 +138,6 @@ class AuditPage extends Part {
   #again() {
     if (this.list.items.length) this.list.more()
     else this.list.ask(this.filters)
-  }
-
-  /** Nothing is read again by itself: the trail would tell of each time that somebody looked, who only left a page open. */
-  #followChanges() {
-    this.changes = new Changes(this.organization)
-    this.follow(this.changes, 'change', event => this.#changed(event.detail))
-    this.follow(this.changes, 'reset', () => (this.news = {}))
-    this.follow(this.changes, 'over', () => session.load())
-    this.changes.start()
-  }
-
-  #changed({ type, subject, position }) {
-    this.news = { position }
-    if (type === 'member.role-changed' && subject === session.me.userId) session.load()
   }
 }
 

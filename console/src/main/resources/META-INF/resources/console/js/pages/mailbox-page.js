@@ -6,6 +6,7 @@ import { Part } from '../part.js'
 import { addPage } from '../router.js'
 import { session } from '../session.js'
 import { t } from '../texts/texts.js'
+import '../components/asking-form.js'
 import '../components/error-note.js'
 import '../mailbox/mail-item.js'
 
@@ -13,11 +14,9 @@ const SKELETONS = 3
 
 /** What was mailed in the standalone, where no mail leaves the machine. */
 class MailboxPage extends Part {
-  static properties = { wrong: { state: true } }
-
   constructor() {
     super()
-    Object.assign(this, { wrong: '', mails: new Mails() })
+    this.mails = new Mails()
   }
 
   connectedCallback() {
@@ -42,24 +41,14 @@ class MailboxPage extends Part {
           <p class="quiet">${t('mailbox.lead')}</p>
         </div>
       </header>
-      <form class="asking" novalidate @submit=${this.#submitted}>
-        <div class="field">
-          <label for="mailbox-to">${t('mailbox.address')}</label>
-          <input
-            class="input"
-            id="mailbox-to"
-            type="email"
-            maxlength="254"
-            autocomplete="off"
-            spellcheck="false"
-            aria-invalid=${this.wrong ? 'true' : nothing}
-            aria-describedby="mailbox-wrong"
-            .value=${address}
-          />
-        </div>
-        <button type="submit" class="button primary">${t('mailbox.do')}</button>
-        <div class="field"><p class="wrong" id="mailbox-wrong" role="alert">${this.wrong || nothing}</p></div>
-      </form>
+      <asking-form
+        name="mailbox"
+        look="primary"
+        .label=${t('mailbox.address')}
+        .action=${t('mailbox.do')}
+        .value=${address}
+        @asked=${event => this.mails.to(event.detail)}
+      ></asking-form>
       <div>
         <p class="count" role="status">${items ? t('mailbox.found', items.length, address) : '\u00a0'}</p>
         <error-note .problem=${problem} @again=${() => this.mails.to(address)}></error-note>
@@ -74,15 +63,6 @@ class MailboxPage extends Part {
     return html`<ul class="mails">
       ${repeat(items, keyOf, (mail, n) => html`<li><mail-item .mail=${mail} .first=${n === 0}></mail-item></li>`)}
     </ul>`
-  }
-
-  #submitted(event) {
-    event.preventDefault()
-    const field = this.querySelector('input')
-    const address = field.value.trim()
-    this.wrong = address && field.validity.valid ? '' : t('problem.invalid_email')
-    if (this.wrong) return field.focus()
-    this.mails.to(address)
   }
 }
 

@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit'
-import { Changes } from '../api/changes.js'
 import { command, path, query } from '../api/client.js'
 import { copy } from '../clipboard.js'
 import { inUtc } from '../dates.js'
 import { icon } from '../icons.js'
 import { MemberList } from '../members/member-list.js'
-import { titleOf } from '../members/member-row.js'
-import { Part } from '../part.js'
+import { titleOf } from '../members/member-row-part.js'
+import { OrganizationPage } from '../organization-page.js'
 import { addPage } from '../router.js'
 import { session } from '../session.js'
 import { t } from '../texts/texts.js'
@@ -20,11 +19,8 @@ import '../dialogs/revoke-dialog.js'
 import '../members/member-filters.js'
 import '../members/member-table.js'
 
-/** What comes together is read together. */
-const TOGETHER = 150
-
 /** Members and invited people of the organization that one works in, as they are now. */
-class MembersPage extends Part {
+class MembersPage extends OrganizationPage {
   static properties = { settings: { state: true }, filters: { state: true }, problem: { state: true }, asking: { state: true } }
 
   constructor() {
@@ -37,24 +33,13 @@ class MembersPage extends Part {
 
   connectedCallback() {
     super.connectedCallback()
-    this.organization = session.organization.organizationId
     this.list = new MemberList(this.organization)
     this.follow(this.list)
     this.follow(this.list, 'over', () => session.load())
     this.follow(session)
-    this.changes = new Changes(this.organization)
-    this.follow(this.changes, 'change', () => this.#soon())
-    this.follow(this.changes, 'reset', () => this.#soon())
-    this.follow(this.changes, 'over', () => session.load())
-    this.changes.start()
+    this.followChanges(() => this.soon(() => this.#refresh()))
     this.follow(window, 'online', () => this.list.problem && this.list.ask(this.filters))
     this.#read()
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback()
-    this.changes.stop()
-    this.unfollow()
   }
 
   render() {
@@ -146,11 +131,6 @@ class MembersPage extends Part {
     toasts.tell(t('members.roleChanged', titleOf(member), t(`role.${role}`)))
     if (member.userId === session.me.userId) await session.load()
     await this.#refresh()
-  }
-
-  #soon() {
-    clearTimeout(this.waiting)
-    this.waiting = setTimeout(() => this.#refresh(), TOGETHER)
   }
 
   async #refresh() {

@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit'
-import { Changes } from '../api/changes.js'
 import { path, query } from '../api/client.js'
 import { day } from '../dates.js'
-import { Part } from '../part.js'
+import { OrganizationPage } from '../organization-page.js'
 import { addPage } from '../router.js'
 import { session } from '../session.js'
 import { t } from '../texts/texts.js'
@@ -15,28 +14,15 @@ import '../settings/credits-section.js'
 import '../settings/name-form.js'
 import '../settings/seats-meter.js'
 
-const TOGETHER = 150
-
 /** What there is to know and to change about the organization that one works in. */
-class SettingsPage extends Part {
+class SettingsPage extends OrganizationPage {
   static properties = { settings: { state: true }, problem: { state: true }, asking: { state: true } }
 
   connectedCallback() {
     super.connectedCallback()
-    this.organization = session.organization.organizationId
     this.follow(session)
-    this.changes = new Changes(this.organization)
-    this.follow(this.changes, 'change', () => this.#soon())
-    this.follow(this.changes, 'reset', () => this.#soon())
-    this.follow(this.changes, 'over', () => session.load())
-    this.changes.start()
+    this.followChanges(() => this.soon(() => this.#load()))
     this.#load()
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback()
-    this.changes.stop()
-    this.unfollow()
   }
 
   render() {
@@ -95,11 +81,6 @@ class SettingsPage extends Part {
     if (this.asking === 'close') return html`<close-dialog .organization=${this.organization} .name=${this.settings.name} @closed=${closed}></close-dialog>`
     if (this.asking !== 'plan') return nothing
     return html`<plan-dialog .organization=${this.organization} .plan=${this.settings.plan} @closed=${closed} @done=${() => this.#load()}></plan-dialog>`
-  }
-
-  #soon() {
-    clearTimeout(this.waiting)
-    this.waiting = setTimeout(() => this.#load(), TOGETHER)
   }
 
   async #renamed() {

@@ -1,5 +1,4 @@
 import { hasText, number, t } from '../texts/texts.js'
-import { statusWords } from './rows.js'
 
 /** What the service tells of two moments, in words: [what, then, now] by part. */
 export function differencesIn({ settings, members, invitations, apiKeys, credits }) {
@@ -27,7 +26,7 @@ function role(value) {
 }
 
 function invitation(state) {
-  return state ? `${statusWords(state.status)}, ${t(`role.${state.role}`)}` : none()
+  return state ? `${t(`status.${state.status}`)}, ${t(`role.${state.role}`)}` : none()
 }
 
 function key(state) {

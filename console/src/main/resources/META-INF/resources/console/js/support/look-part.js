@@ -1,29 +1,15 @@
 import { html } from 'lit'
 import { path } from '../api/client.js'
-import { Part } from '../part.js'
-import { Look } from './look.js'
-import '../components/error-note.js'
+import { LookingPart } from './looking-part.js'
 import './masking-bar.js'
 
 /** One view of an organization that support looks into. Who extends it says with what it begins, and draws the answer. */
-export class LookPart extends Part {
+export class LookPart extends LookingPart {
   static properties = { organization: {}, view: {}, asOf: {}, about: {}, unmasking: { state: true } }
 
   constructor() {
     super()
-    Object.assign(this, { look: new Look(), unmasking: '', asOf: '', about: '' })
-  }
-
-  connectedCallback() {
-    super.connectedCallback()
-    this.follow(this.look)
-    this.follow(window, 'online', () => this.look.problem && this.look.again())
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback()
-    this.unfollow()
-    this.look.forget()
+    Object.assign(this, { unmasking: '', asOf: '', about: '' })
   }
 
   /** Another organization, another moment, another thing: each is asked for anew, and shortened again. */
@@ -41,10 +27,6 @@ export class LookPart extends Part {
 
   masking() {
     return html`<masking-bar .unmasking=${this.unmasking} @unmask=${event => this.#unmask(event.detail)}></masking-bar>`
-  }
-
-  problem() {
-    return html`<error-note .problem=${this.look.problem} @again=${() => this.look.again()}></error-note>`
   }
 
   #unmask(reason) {

@@ -1,24 +1,25 @@
 import { html, nothing } from 'lit'
 import { day, moment } from '../dates.js'
-import { hasText, t } from '../texts/texts.js'
+import { since, titleOf } from '../members/member-row-part.js'
+import { t } from '../texts/texts.js'
 
 /** How the rows of each view are drawn. The first cell says whose row it is; what is called `title` says so in words. */
 export const ROWS = {
   members: {
     columns: ['who', 'role', 'status', 'since'].map(name => `members.${name}`),
-    title: member => member.name ?? member.email ?? t('members.gone'),
+    title: titleOf,
     cells: member => [
-      lines(member.name ?? member.email ?? t('members.gone'), member.name ? member.email : null),
+      lines(titleOf(member), member.name ? member.email : null),
       t(`role.${member.role}`),
       status(member.status),
-      member.joinedAt ? html`${t('members.joined')} ${day(member.joinedAt)}` : until(member),
+      since(member),
     ],
     about: member => (member.userId ? { view: 'timeline', about: member.userId } : { view: 'invitations', about: member.invitationId }),
   },
   invitations: {
     columns: ['support.address', 'members.role', 'members.status', 'support.until'],
-    title: invitation => invitation.email ?? t('members.gone'),
-    cells: invitation => [lines(invitation.email ?? t('members.gone')), t(`role.${invitation.role}`), status(invitation.status), moment(invitation.expiresAt)],
+    title: titleOf,
+    cells: invitation => [lines(titleOf(invitation)), t(`role.${invitation.role}`), status(invitation.status), moment(invitation.expiresAt)],
     about: invitation => ({ view: 'invitations', about: invitation.invitationId }),
   },
   'api-keys': {
@@ -35,18 +36,8 @@ export const ROWS = {
   },
 }
 
-/** Those of invitations are more than a list of members knows. */
-export function statusWords(value) {
-  const name = `support.status.${value}`
-  return hasText(name) ? t(name) : t(`status.${value}`)
-}
-
 function status(value) {
-  return html`<span class="badge ${value === 'accepted' ? 'active' : value}">${statusWords(value)}</span>`
-}
-
-function until({ status: value, expiresAt }) {
-  return html`${value === 'expired' ? t('members.expired') : t('members.until')} ${moment(expiresAt)}`
+  return html`<span class="badge ${value === 'accepted' ? 'active' : value}">${t(`status.${value}`)}</span>`
 }
 
 function lines(first, hint) {

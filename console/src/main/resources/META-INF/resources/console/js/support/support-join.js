@@ -1,17 +1,17 @@
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import { t } from '../texts/texts.js'
 import { LookPart } from './look-part.js'
-import '../components/copy-passage.js'
+import '../components/asking-form.js'
+import '../invitations/address-explained.js'
 import '../invitations/invitation-steps.js'
-import '../invitations/step-list.js'
 
 /** Why somebody cannot join, by their address, or that they can. */
 class SupportJoin extends LookPart {
-  static properties = { address: {}, wrong: { state: true } }
+  static properties = { address: {} }
 
   constructor() {
     super()
-    Object.assign(this, { address: '', wrong: '' })
+    this.address = ''
   }
 
   begin() {
@@ -19,55 +19,31 @@ class SupportJoin extends LookPart {
   }
 
   render() {
-    const { answer, loading } = this.look
-    return html`<form class="asking" novalidate @submit=${this.#submitted}>
-        <div class="field">
-          <label for="join-address">${t('support.join.address')}</label>
-          <input
-            class="input"
-            id="join-address"
-            type="email"
-            maxlength="254"
-            autocomplete="off"
-            spellcheck="false"
-            aria-invalid=${this.wrong ? 'true' : nothing}
-            aria-describedby="join-wrong"
-            .value=${this.address}
-          />
-        </div>
-        <button type="submit" class="button">${t('support.join.do')}</button>
-        <div class="field"><p class="wrong" id="join-wrong" role="alert">${this.wrong || nothing}</p></div>
-      </form>
-      ${this.problem()} ${answer ? this.#shown(answer) : loading ? html`<invitation-steps></invitation-steps>` : html`<p class="quiet">${t('support.join.text')}</p>`}`
+    return html`<asking-form
+        name="join"
+        .label=${t('support.join.address')}
+        .action=${t('support.join.do')}
+        .value=${this.address}
+        @asked=${event => this.#ask(event.detail)}
+      ></asking-form>
+      ${this.problem()} ${this.#shown()}`
   }
 
-  #shown(answer) {
-    const { email, member, explanation, invitations, refused } = answer
-    const [newest, ...older] = invitations
-    const lone = member ? t('support.join.member', email) : newest ? '' : t('support.join.never', email)
+  #shown() {
+    const { answer, loading } = this.look
+    if (loading) return html`<invitation-steps></invitation-steps>`
+    if (!answer) return html`<p class="quiet">${t('support.join.text')}</p>`
     return html`<div class="counted">
-        <p class="count" role="status">${t('support.join.sent', invitations.length)}</p>
+        <p class="count" role="status">${t('steps.address.sent', answer.invitations.length)}</p>
         ${this.masking()}
       </div>
-      ${lone ? html`<article class="explained"><h3>${lone}</h3><copy-passage .text=${explanation} .rest=${refused.map(step => step.sentence)}></copy-passage></article>` : nothing}
-      ${newest ? html`<invitation-steps .invitation=${newest}></invitation-steps>` : nothing}
-      ${older.map(
-        one => html`<section class="of-look">
-          <p class="legend">${t('support.join.older')}</p>
-          <invitation-steps .invitation=${one}></invitation-steps>
-        </section>`,
-      )}
-      ${refused.length ? html`<section class="of-look"><h3>${t('support.join.refused')}</h3><step-list .items=${refused} .caption=${t('support.join.refused')}></step-list></section>` : nothing}`
+      <address-explained .answer=${answer}></address-explained>`
   }
 
-  #submitted(event) {
-    event.preventDefault()
-    const field = this.querySelector('input')
-    this.address = field.value.trim()
-    this.wrong = this.address.includes('@') && field.validity.valid ? '' : t('problem.invalid_email')
-    if (this.wrong) return field.focus()
+  #ask(address) {
+    this.address = address
     this.unmasking = ''
-    this.ask('/invitations/explanation', { email: this.address })
+    this.ask('/invitations/explanation', { email: address })
   }
 }
 

@@ -1,49 +1,32 @@
-import { html, nothing } from 'lit'
-import { icon } from '../icons.js'
+import { html } from 'lit'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
+import '../components/asking-form.js'
 
 /** Takes an Organization ID or an e-mail address. Tells `organization` with the one, and `address` with the other. */
 class SupportSearch extends Part {
-  static properties = { wrong: { state: true } }
-
   render() {
     return html`<search>
-      <form class="asking" novalidate @submit=${this.#submitted}>
-        <div class="field">
-          <label for="support-search">${t('support.search.label')}</label>
-          <span class="search">
-            ${icon('search')}
-            <input
-              class="input"
-              id="support-search"
-              maxlength="254"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck="false"
-              aria-invalid=${this.wrong ? 'true' : nothing}
-              aria-describedby="support-search-wrong support-search-hint"
-            />
-          </span>
-        </div>
-        <button type="submit" class="button primary">${t('support.search.do')}</button>
-        <div class="field">
-          <p class="wrong" id="support-search-wrong" role="alert">${this.wrong ? t('support.search.wrong') : nothing}</p>
-          <p class="hint" id="support-search-hint">${t('support.search.hint')}</p>
-        </div>
-      </form>
+      <asking-form
+        name="support-search"
+        look="primary"
+        search
+        .label=${t('support.search.label')}
+        .hint=${t('support.search.hint')}
+        .action=${t('support.search.do')}
+        .check=${fault}
+        @asked=${event => this.emit(isAddress(event.detail) ? 'address' : 'organization', event.detail)}
+      ></asking-form>
     </search>`
   }
+}
 
-  #submitted(event) {
-    event.preventDefault()
-    const field = this.querySelector('input')
-    const given = field.value.trim()
-    const isAddress = /^\S+@\S+$/.test(given)
-    this.wrong = !isAddress && !given.startsWith('org_')
-    if (this.wrong) return field.focus()
-    this.emit(isAddress ? 'address' : 'organization', given)
-  }
+function fault(given) {
+  return isAddress(given) || given.startsWith('org_') ? '' : t('support.search.wrong')
+}
+
+function isAddress(given) {
+  return /^\S+@\S+$/.test(given)
 }
 
 customElements.define('support-search', SupportSearch)

@@ -1,11 +1,9 @@
 import { html, nothing } from 'lit'
 import { path } from '../api/client.js'
 import { icon } from '../icons.js'
-import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
-import { Look } from './look.js'
+import { LookingPart } from './looking-part.js'
 import { OF_ANY_MOMENT } from './views.js'
-import '../components/error-note.js'
 import './as-of-form.js'
 import './organization-facts.js'
 import './support-audit.js'
@@ -20,25 +18,8 @@ import './view-tabs.js'
 const NOT_THERE = 404
 
 /** An organization as support sees it: what it is, and one view of it at a time. Tells `look` with what to look at next. */
-class SupportedOrganization extends Part {
+class SupportedOrganization extends LookingPart {
   static properties = { organization: {}, view: {}, about: {}, asOf: {}, address: {} }
-
-  constructor() {
-    super()
-    this.look = new Look()
-  }
-
-  connectedCallback() {
-    super.connectedCallback()
-    this.follow(this.look)
-    this.follow(window, 'online', () => this.look.problem && this.look.again())
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback()
-    this.unfollow()
-    this.look.forget()
-  }
 
   willUpdate(changed) {
     if (changed.has('organization') || changed.has('asOf')) this.look.ask(path`/support/organizations/${this.organization}`, { asOf: this.asOf })
@@ -54,7 +35,7 @@ class SupportedOrganization extends Part {
   render() {
     const { answer, problem } = this.look
     if (problem?.status === NOT_THERE) return this.asOf ? this.#notYet() : unknown()
-    if (problem) return html`<error-note .problem=${problem} @again=${() => this.look.again()}></error-note>`
+    if (problem) return this.problem()
     return html`<organization-facts .settings=${answer}></organization-facts>
       <div>
         <view-tabs .view=${this.view}></view-tabs>

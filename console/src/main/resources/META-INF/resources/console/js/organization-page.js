@@ -1,0 +1,63 @@
+import { Changes } from './api/changes.js'
+import { Part } from './part.js'
+import { currentRoute, keepParameters } from './router.js'
+import { session } from './session.js'
+
+/** What comes together is read together. */
+const TOGETHER = 150
+
+/** A page of the organization that one works in. It follows what changes there for as long as it is shown. */
+export class OrganizationPage extends Part {
+  static properties = { news: { state: true } }
+
+  constructor() {
+    super()
+    this.news = null
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.organization = session.organization.organizationId
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    clearTimeout(this.waiting)
+    this.changes?.stop()
+    this.unfollow()
+  }
+
+  /**
+   * @param changed what is done about each change
+   * @param reset what is done when nobody knows what has changed meanwhile
+   */
+  followChanges(changed, reset = changed) {
+    this.changes = new Changes(this.organization)
+    this.follow(this.changes, 'change', event => changed(event.detail))
+    this.follow(this.changes, 'reset', () => reset())
+    this.follow(this.changes, 'over', () => session.load())
+    this.changes.start()
+  }
+
+  /** Has it read in a moment, and once however often it was asked for until then. */
+  soon(read) {
+    clearTimeout(this.waiting)
+    this.waiting = setTimeout(read, TOGETHER)
+  }
+
+  /** For what is recorded when somebody reads it: it is not read again by itself, and that there is something new is told. */
+  followNews(also = () => {}) {
+    const changed = ({ type, subject, position }) => {
+      this.news = { position }
+      if (type === 'member.role-changed' && subject === session.me.userId) session.load()
+      also()
+    }
+    this.followChanges(changed, () => (this.news = {}))
+  }
+
+  /** What an address tells of one organization is nothing in another one. */
+  forgetParametersElsewhere(route) {
+    const isElsewhere = session.organization && session.organization.organizationId !== this.organization
+    if (isElsewhere && currentRoute() === route) keepParameters({})
+  }
+}

@@ -1,0 +1,26 @@
+export default {
+  shell: {
+    navigation: 'Hauptnavigation',
+    profile: name => `Profil und Arbeitsbereiche von ${name}`,
+    personal: 'Persönlicher Bereich',
+    workspaces: 'Arbeitsbereiche',
+    switched: name => `Sie sind jetzt in ${name}.`,
+    invitations: 'Offene Einladungen',
+    invitedBy: (who, role) => `${who} lädt Sie ein, als ${role}`,
+    openMail: 'Zum Annehmen oder Ablehnen öffnen Sie den Link in der Mail, die Sie bekommen haben.',
+    validUntil: 'Gültig bis',
+    newOrganization: 'Neue Organisation',
+    scheme: 'Darstellung',
+    schemes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+    language: 'Sprache',
+    signOut: 'Abmelden',
+  },
+  signIn: {
+    title: 'Wer wohin gehört',
+    text: 'Melden Sie sich an, um Ihre Organisationen, deren Mitglieder und Einladungen zu verwalten.',
+    logIn: 'Anmelden',
+    signUp: 'Konto anlegen',
+    failed: 'Die Anmeldung hat nicht geklappt. Versuchen Sie es noch einmal.',
+    ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an, dann sind Sie, wo Sie waren.',
+  },
+}

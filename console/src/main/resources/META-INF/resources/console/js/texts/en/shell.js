@@ -1,0 +1,26 @@
+export default {
+  shell: {
+    navigation: 'Main',
+    profile: name => `Profile and workspaces of ${name}`,
+    personal: 'Personal workspace',
+    workspaces: 'Workspaces',
+    switched: name => `You are now in ${name}.`,
+    invitations: 'Invitations waiting',
+    invitedBy: (who, role) => `${who} invites you as ${role.toLowerCase()}`,
+    openMail: 'Open the link in the mail that you got to accept or decline.',
+    validUntil: 'Valid until',
+    newOrganization: 'New organization',
+    scheme: 'Appearance',
+    schemes: { system: 'System', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    signOut: 'Sign out',
+  },
+  signIn: {
+    title: 'Who belongs where',
+    text: 'Sign in to manage your organizations, their members and their invitations.',
+    logIn: 'Log in',
+    signUp: 'Create an account',
+    failed: 'The sign-in did not work. Please try again.',
+    ended: 'Your session has ended. Log in again, and you come back to where you were.',
+  },
+}
