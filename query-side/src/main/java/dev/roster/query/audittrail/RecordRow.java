@@ -84,8 +84,8 @@ record RecordRow(
 
     /** The same with names that were looked up apart. */
     RecordRow named(Names names) {
-        Names.Name ofActor = names.of(actor.id());
-        Names.Name ofSubject = names.of(subjectKey);
+        Names.Name ofActor = names.ofActor(actor.id());
+        Names.Name ofSubject = names.ofSubject(subjectKey);
         return new RecordRow(
                 organization,
                 position,

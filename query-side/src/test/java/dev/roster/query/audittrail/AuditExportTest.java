@@ -213,6 +213,24 @@ class AuditExportTest {
                 .contains("event_missing");
     }
 
+    /** Ids get around. Whoever tries one in their own organization does not learn from its trail whose it is. */
+    @Test
+    void namesNobodyThatTheOrganizationWasNotToldOf() {
+        Person elsewhere = new Person("Zoe", "zoe@elsewhere.example");
+        history.registered(elsewhere);
+        history.commandRefused(
+                acme, "member.remove", "member_not_found", elsewhere.id().value(), null, ADA);
+        history.by(STRANGER).commandRefused(acme, "member.invite", "organization_not_found", null, null, STRANGER);
+
+        List<JsonNode> lines = lines(get(ADA, "?format=ndjson"));
+
+        JsonNode tried = lines.get(2).get("subject");
+        assertThat(tried.get("id").asString()).isEqualTo(elsewhere.id().value());
+        assertThat(tried.get("name").isNull()).isTrue();
+        assertThat(tried.get("email").isNull()).isTrue();
+        assertThat(lines.get(3).get("actor").get("email").asString()).isEqualTo(STRANGER.email());
+    }
+
     @Test
     void isForAdminsAlone() {
         history.joined(acme, BOB, MEMBER);
