@@ -9,6 +9,7 @@ import dev.roster.audit.AuditLog;
 import dev.roster.chain.Checkpoints;
 import dev.roster.chain.StoredHistory;
 import dev.roster.maildelivery.MailDeliveries;
+import dev.roster.metrics.Figures;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.AnswerSeals;
 import dev.roster.personaldata.KeysOfBefore;
@@ -16,10 +17,15 @@ import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.personaldata.Rewrapping;
+import dev.roster.processing.EventProcessors;
+import dev.roster.processing.ProcessorMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -74,8 +80,26 @@ public class EventStoreConfiguration {
 
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
-            @Qualifier(EVENT_STORE) HikariDataSource dataSource, WakeUps wakeUps) {
-        return new PostgresEventStorageEngine(dataSource, wakeUps::committed);
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            WakeUps wakeUps,
+            ObjectProvider<MeterRegistry> registry) {
+        return new PostgresEventStorageEngine(
+                dataSource, wakeUps::committed, registry.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
+    Figures rosterFigures() {
+        return new Figures();
+    }
+
+    /** Of all processors in this process. It is asked to bind its meters once these have been added. */
+    @Bean
+    ProcessorMetrics eventProcessorMetrics(
+            ObjectProvider<EventProcessors> sides,
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            Figures figures,
+            Clock clock) {
+        return new ProcessorMetrics(() -> sides.stream().toList(), dataSource, figures, clock);
     }
 
     @Bean

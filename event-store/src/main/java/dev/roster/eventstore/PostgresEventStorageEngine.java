@@ -1,5 +1,7 @@
 package dev.roster.eventstore;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,14 +57,23 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
      * @param afterCommit run after events were committed: tells readers, here and elsewhere, that there is something to read
      */
     public PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit) {
-        this(dataSource, new EventSerializer(), new SnapshotSerializer(), afterCommit);
+        this(dataSource, afterCommit, new CompositeMeterRegistry());
+    }
+
+    /** @param registry takes how long appending takes */
+    PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit, MeterRegistry registry) {
+        this(dataSource, new EventSerializer(), new SnapshotSerializer(), afterCommit, registry);
     }
 
     private PostgresEventStorageEngine(
-            DataSource dataSource, EventSerializer events, SnapshotSerializer snapshots, Runnable afterCommit) {
+            DataSource dataSource,
+            EventSerializer events,
+            SnapshotSerializer snapshots,
+            Runnable afterCommit,
+            MeterRegistry registry) {
         super(new Builder(events, snapshots));
         this.jdbc = new JdbcTemplate(dataSource);
-        this.appender = new EventAppender(dataSource, events, afterCommit);
+        this.appender = new EventAppender(dataSource, events, afterCommit, registry);
         this.snapshots = new SnapshotTable(dataSource, snapshots);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -108,6 +109,11 @@ public final class EventProcessor {
         return handlers.values().stream()
                 .mapToLong(DeadLetteringHandler::deadLetters)
                 .sum();
+    }
+
+    /** The names that dead letters are kept under. */
+    Set<String> handlers() {
+        return handlers.keySet();
     }
 
     /** How many events wait for one of its handlers. */

@@ -3,8 +3,10 @@ package dev.roster.http;
 import dev.roster.http.account.AccountConfiguration;
 import dev.roster.http.authentication.AuthenticationConfiguration;
 import dev.roster.http.cors.CorsConfiguration;
+import dev.roster.http.health.HealthConfiguration;
 import dev.roster.http.invitationlink.InvitationLinkProperties;
 import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.http.management.ManagementConfiguration;
 import dev.roster.http.openapi.OpenApiConfiguration;
 import dev.roster.http.plan.PlanProperties;
 import dev.roster.http.problem.ErrorPage;
@@ -29,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
     RequestConfiguration.class,
     CorsConfiguration.class,
     TurnConfiguration.class,
+    ManagementConfiguration.class,
+    HealthConfiguration.class,
     RateLimitConfiguration.class,
     OpenApiConfiguration.class,
     ProblemAdvice.class,

@@ -2,6 +2,7 @@ package dev.roster.command.commandbus;
 
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.values.PlanCatalog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -30,9 +31,10 @@ public class CommandBusConfiguration {
     }
 
     @Bean
-    Commands commands(CommandBus bus, EventStore eventStore, PostgresEventStorageEngine engine) {
+    Commands commands(
+            CommandBus bus, EventStore eventStore, PostgresEventStorageEngine engine, MeterRegistry registry) {
         return new Commands(
-                bus, eventStore, () -> engine.createHeadToken().position().orElse(0));
+                bus, eventStore, () -> engine.createHeadToken().position().orElse(0), registry);
     }
 
     /** Only repositories read through it; event processors have a source of their own. */

@@ -5,6 +5,7 @@ import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.http.origin.Origin;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -37,14 +38,17 @@ public final class Commands {
 
     private final CommandBus bus;
     private final LongSupplier head;
+    private final CommandMetrics metrics;
 
     /**
      * @param events where events are published
      * @param head the position of the last event of all: a command that changed nothing may rest on what others have just written
+     * @param registry takes how many commands there are, what becomes of them, and how long that takes
      */
-    Commands(CommandBus bus, EventBus events, LongSupplier head) {
+    Commands(CommandBus bus, EventBus events, LongSupplier head, MeterRegistry registry) {
         this.bus = bus;
         this.head = head;
+        this.metrics = new CommandMetrics(registry);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Causation::intoEvents));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             Done done = new Done(decide(unitOfWork, chain));
@@ -77,6 +81,10 @@ public final class Commands {
     }
 
     private <R> Outcome<R> send(CommandMessage<Object> command) {
+        return metrics.measured(command.getPayloadType(), () -> decided(command));
+    }
+
+    private <R> Outcome<R> decided(CommandMessage<Object> command) {
         CommandMessage<Object> message = command;
         for (int lost = 0; ; ) {
             try {
