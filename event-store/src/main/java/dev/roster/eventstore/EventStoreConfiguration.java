@@ -19,6 +19,7 @@ import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.personaldata.Rewrapping;
 import dev.roster.processing.EventProcessors;
 import dev.roster.processing.ProcessorMetrics;
+import dev.roster.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.DriverManager;
@@ -82,9 +83,13 @@ public class EventStoreConfiguration {
     PostgresEventStorageEngine eventStorageEngine(
             @Qualifier(EVENT_STORE) HikariDataSource dataSource,
             WakeUps wakeUps,
-            ObjectProvider<MeterRegistry> registry) {
+            ObjectProvider<MeterRegistry> registry,
+            ObjectProvider<Traces> traces) {
         return new PostgresEventStorageEngine(
-                dataSource, wakeUps::committed, registry.getIfAvailable(CompositeMeterRegistry::new));
+                dataSource,
+                wakeUps::committed,
+                registry.getIfAvailable(CompositeMeterRegistry::new),
+                traces.getIfAvailable(Traces::none));
     }
 
     @Bean

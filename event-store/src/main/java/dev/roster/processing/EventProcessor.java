@@ -1,5 +1,7 @@
 package dev.roster.processing;
 
+import dev.roster.tracing.Step;
+import dev.roster.tracing.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -26,6 +29,7 @@ public final class EventProcessor {
     private static final long CLAIM_MILLIS = 500;
 
     private static final String SIGNALLED = "roster.signalled";
+    private static final String TRACED = "roster.traced";
 
     private final String name;
     private final EventProcessors side;
@@ -84,6 +88,7 @@ public final class EventProcessor {
     private EventProcessor signalling() {
         processor.registerHandlerInterceptor((unitOfWork, chain) -> {
             signalOnceAfter(unitOfWork.root());
+            trace(unitOfWork);
             return chain.proceed();
         });
         return this;
@@ -98,6 +103,22 @@ public final class EventProcessor {
                 side.progress().signal();
             });
         }
+    }
+
+    /** One span for each batch, linked to the traces of the events in it. */
+    private void trace(UnitOfWork<? extends EventMessage<?>> unitOfWork) {
+        Traces traces = side.source().traces();
+        if (traces.areTaken()) {
+            Step step = unitOfWork.root().getOrComputeResource(TRACED, key -> begin(traces, unitOfWork.root()));
+            step.linkTo(unitOfWork.getMessage().getMetaData().get(Traces.TRACEPARENT));
+        }
+    }
+
+    private Step begin(Traces traces, UnitOfWork<?> batch) {
+        Step step = traces.consequence("process " + name);
+        batch.onRollback(failed -> step.failed("rolled back"));
+        batch.onCleanup(done -> step.close());
+        return step;
     }
 
     public String name() {

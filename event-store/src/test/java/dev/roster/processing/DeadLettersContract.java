@@ -55,9 +55,7 @@ abstract class DeadLettersContract {
         lines.start();
         logger.addAppender(lines);
         breakFor(broken);
-        side.store
-                .engine()
-                .appendEvents(renamed(broken, 0, "fails").andMetaData(Map.of("requestId", "request-1")));
+        side.store.engine().appendEvents(renamed(broken, 0, "fails").andMetaData(Map.of("requestId", "request-1")));
         side.handleAll();
         side.processors.retryDeadLetters();
         logger.detachAppender(lines);

@@ -14,6 +14,7 @@ import dev.roster.http.problem.ProblemAdvice;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.ratelimit.RateLimitConfiguration;
 import dev.roster.http.request.RequestConfiguration;
+import dev.roster.http.tracing.TracingConfiguration;
 import dev.roster.http.turn.TurnConfiguration;
 import dev.roster.values.PlanCatalog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
     CorsConfiguration.class,
     TurnConfiguration.class,
     ManagementConfiguration.class,
+    TracingConfiguration.class,
     HealthConfiguration.class,
     RateLimitConfiguration.class,
     OpenApiConfiguration.class,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.http.origin.Origin;
+import dev.roster.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -26,7 +27,8 @@ class CommandsTest {
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Commands commands = new Commands(bus, SimpleEventBus.builder().build(), () -> 0, registry);
+    private final Commands commands =
+            new Commands(bus, SimpleEventBus.builder().build(), () -> 0, registry, Traces.none());
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
