@@ -17,8 +17,6 @@ import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.personaldata.Rewrapping;
-import dev.roster.processing.EventProcessors;
-import dev.roster.processing.ProcessorMetrics;
 import dev.roster.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -95,16 +93,6 @@ public class EventStoreConfiguration {
     @Bean
     Figures rosterFigures() {
         return new Figures();
-    }
-
-    /** Of all processors in this process. It is asked to bind its meters once these have been added. */
-    @Bean
-    ProcessorMetrics eventProcessorMetrics(
-            ObjectProvider<EventProcessors> sides,
-            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
-            Figures figures,
-            Clock clock) {
-        return new ProcessorMetrics(() -> sides.stream().toList(), dataSource, figures, clock);
     }
 
     @Bean

@@ -9,16 +9,17 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Sends spans to a collector when one is named. Otherwise nothing of it is there, not even a filter. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${roster.tracing.endpoint:${otel.exporter.otlp.traces.endpoint:}}'.isEmpty()")
+@Conditional(Collector.class)
 @EnableConfigurationProperties(TracingProperties.class)
 public class TracingConfiguration {
 
@@ -30,10 +31,10 @@ public class TracingConfiguration {
     @Bean
     SdkTracerProvider rosterSpans(
             TracingProperties properties,
-            @Value("${otel.exporter.otlp.traces.endpoint:}") String standard,
+            Environment environment,
             @Value("${spring.application.name:roster}") String name) {
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(properties.endpoint().isEmpty() ? standard : properties.endpoint())
+                .setEndpoint(Collector.of(environment).orElseThrow())
                 .build();
         return SdkTracerProvider.builder()
                 .setResource(Resource.create(Attributes.of(SERVICE, name)))
