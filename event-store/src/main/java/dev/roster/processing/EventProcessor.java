@@ -105,20 +105,26 @@ public final class EventProcessor {
         }
     }
 
-    /** One span for each batch, linked to the traces of the events in it. */
+    /** One span for each batch, linked to the traces of the events in it, when anybody takes one of those. */
     private void trace(UnitOfWork<? extends EventMessage<?>> unitOfWork) {
         Traces traces = side.source().traces();
-        if (traces.areTaken()) {
-            Step step = unitOfWork.root().getOrComputeResource(TRACED, key -> begin(traces, unitOfWork.root()));
-            step.linkTo(unitOfWork.getMessage().getMetaData().get(Traces.TRACEPARENT));
+        if (!traces.areTaken()) {
+            return;
+        }
+        UnitOfWork<?> batch = unitOfWork.root();
+        Object cause = unitOfWork.getMessage().getMetaData().get(Traces.TRACEPARENT);
+        Step step = batch.getResource(TRACED);
+        if (step == null) {
+            traces.consequence("process " + name, cause).ifPresent(begun -> keep(begun, batch));
+        } else {
+            step.linkTo(cause);
         }
     }
 
-    private Step begin(Traces traces, UnitOfWork<?> batch) {
-        Step step = traces.consequence("process " + name);
+    private static void keep(Step step, UnitOfWork<?> batch) {
+        batch.resources().put(TRACED, step);
         batch.onRollback(failed -> step.failed("rolled back"));
         batch.onCleanup(done -> step.close());
-        return step;
     }
 
     public String name() {

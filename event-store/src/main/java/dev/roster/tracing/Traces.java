@@ -67,20 +67,29 @@ public final class Traces {
         return taken ? new Step(tracer.spanBuilder(name).startSpan()) : Step.NONE;
     }
 
-    /** Begins something of its own that others are the reason for, see {@link Step#linkTo}. */
-    public Step consequence(String name) {
+    /**
+     * Begins something of its own that follows from what an event carries, and from others, see {@link Step#linkTo}. There is none when
+     * nobody takes the trace of that.
+     */
+    public Optional<Step> consequence(String name, Object traceparent) {
         return taken
-                ? new Step(tracer.spanBuilder(name)
-                        .setSpanKind(SpanKind.CONSUMER)
-                        .setNoParent()
-                        .startSpan())
-                : Step.NONE;
+                ? read(traceparent)
+                        .filter(SpanContext::isSampled)
+                        .map(cause -> new Step(tracer.spanBuilder(name)
+                                .setSpanKind(SpanKind.CONSUMER)
+                                .setNoParent()
+                                .addLink(cause)
+                                .startSpan()))
+                : Optional.empty();
     }
 
     /** What an event that this thread causes carries. */
     public Map<String, String> toMetadata() {
+        if (!taken) {
+            return Map.of();
+        }
         SpanContext current = Span.current().getSpanContext();
-        return taken && current.isValid()
+        return current.isValid()
                 ? Map.of(
                         TRACEPARENT,
                         "00-" + current.getTraceId() + "-" + current.getSpanId() + "-"

@@ -71,7 +71,13 @@ class TracesHttpTest {
         String id = new String(HexFormat.of().parseHex(TRACE), ISO_8859_1);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(String.join("", received))
-                        .contains(id, "POST", "SendInvitation", "append", "roster-command-side"));
+                        .contains(
+                                id,
+                                "POST",
+                                "SendInvitation",
+                                "append",
+                                "process invitation-mail",
+                                "roster-command-side"));
         assertThat(String.join("", received))
                 .doesNotContain("traced.example")
                 .doesNotContain(acme)

@@ -38,7 +38,7 @@ public class TracingConfiguration {
                 .build();
         return SdkTracerProvider.builder()
                 .setResource(Resource.create(Attributes.of(SERVICE, name)))
-                .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(properties.ratio())))
+                .setSampler(new AsTheirCauses(Sampler.parentBased(Sampler.traceIdRatioBased(properties.ratio()))))
                 .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
                 .build();
     }
