@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DeploymentFilesTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Set<String> OTHER_VARIABLES = Set.of("ROSTER_PORT", "SERVER_FORWARD_HEADERS_STRATEGY");
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("ROSTER_PORT", "ROSTER_LOG_FORMAT", "SERVER_FORWARD_HEADERS_STRATEGY");
 
     private final Map<String, Object> compose = new Yaml().load(read("docker-compose.yml"));
     private final String dockerfile = read("docker/Dockerfile");

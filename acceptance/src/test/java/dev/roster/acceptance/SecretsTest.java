@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** After a full run, every table and every log is searched for each secret that was used in it. */
 class SecretsTest {
@@ -34,7 +37,9 @@ class SecretsTest {
 
     @BeforeAll
     static void aFullRun() {
-        ROSTER.start(KEYS);
+        Map<String, String> settings = new HashMap<>(KEYS);
+        settings.put("ROSTER_LOG_FORMAT", "json");
+        ROSTER.start(settings);
         SECRETS.putAll(KEYS);
         byte[] signing = Base64.getDecoder().decode(KEYS.get("ROSTER_CHECKPOINTS_SIGNING_KEY"));
         SECRETS.put(
@@ -115,6 +120,22 @@ class SecretsTest {
 
         assertThat(logs).isNotEmpty().doesNotContain("secrets.example");
         forEachForm((secret, form) -> assertThat(logs.contains(form)).as(secret).isFalse());
+    }
+
+    /** As one that collects logs reads them, without a rule for each of their forms. */
+    @Test
+    void every_line_of_a_log_is_an_object_that_tells_when_how_grave_and_in_the_course_of_which_request() {
+        List<JsonNode> lines = ROSTER.logs()
+                .lines()
+                .map(line -> new JsonMapper().readTree(line))
+                .toList();
+
+        assertThat(lines).hasSizeGreaterThan(5).allSatisfy(line -> {
+            assertThat(line.path("@timestamp").asString()).isNotEmpty();
+            assertThat(line.path("log").path("level").asString()).isNotEmpty();
+            assertThat(line.path("service").path("name").asString()).startsWith("roster-");
+            assertThat(line.path("message").asString()).isNotEmpty();
+        });
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.roster.command.refusal.RefusalConfiguration;
 import dev.roster.command.upgrade.UpgradeConfiguration;
 import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
+import dev.roster.processing.ProcessingConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     EventStoreConfiguration.class,
+    ProcessingConfiguration.class,
     HttpSupportConfiguration.class,
     CommandBusConfiguration.class,
     RefusalConfiguration.class,

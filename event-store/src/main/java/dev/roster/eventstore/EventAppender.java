@@ -1,5 +1,6 @@
 package dev.roster.eventstore;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +29,7 @@ final class EventAppender implements AutoCloseable {
     private static final Append END = new Append(new CommandRows(List.of()));
 
     private final GroupInsert insert;
+    private final AppendMetrics metrics;
     private final Serializer serializer;
     private final Runnable afterCommit;
     private final BlockingQueue<Append> arrived = new LinkedBlockingQueue<>();
@@ -35,8 +37,9 @@ final class EventAppender implements AutoCloseable {
     private volatile boolean open = true;
 
     /** @param afterCommit run after events were committed, once for each group */
-    EventAppender(DataSource dataSource, Serializer serializer, Runnable afterCommit) {
+    EventAppender(DataSource dataSource, Serializer serializer, Runnable afterCommit, MeterRegistry registry) {
         this.insert = new GroupInsert(dataSource);
+        this.metrics = new AppendMetrics(registry);
         this.serializer = serializer;
         this.afterCommit = afterCommit;
         writer.setDaemon(true);
@@ -89,7 +92,7 @@ final class EventAppender implements AutoCloseable {
         }
         try {
             List<GroupInsert.Written> written =
-                    insert.insert(group.stream().map(append -> append.rows).toList());
+                    metrics.measured(group.stream().map(append -> append.rows).toList(), insert::insert);
             if (written.stream().anyMatch(one -> one.refusal() == null)) {
                 afterCommit.run();
             }

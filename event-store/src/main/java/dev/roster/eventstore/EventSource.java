@@ -1,5 +1,6 @@
 package dev.roster.eventstore;
 
+import dev.roster.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
@@ -35,6 +36,11 @@ public final class EventSource implements StreamableMessageSource<TrackedEventMe
      */
     public EventSource withPause(LongSupplier nanos) {
         return new EventSource(engine, wakeUps, tail, nanos);
+    }
+
+    /** By whom those are traced who read from it. */
+    public Traces traces() {
+        return engine.traces();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.roster.audit.AuditLog;
 import dev.roster.chain.Checkpoints;
 import dev.roster.chain.StoredHistory;
 import dev.roster.maildelivery.MailDeliveries;
+import dev.roster.metrics.Figures;
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.AnswerSeals;
 import dev.roster.personaldata.KeysOfBefore;
@@ -16,10 +17,14 @@ import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.personaldata.Rewrapping;
+import dev.roster.tracing.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -74,8 +79,20 @@ public class EventStoreConfiguration {
 
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
-            @Qualifier(EVENT_STORE) HikariDataSource dataSource, WakeUps wakeUps) {
-        return new PostgresEventStorageEngine(dataSource, wakeUps::committed);
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            WakeUps wakeUps,
+            ObjectProvider<MeterRegistry> registry,
+            ObjectProvider<Traces> traces) {
+        return new PostgresEventStorageEngine(
+                dataSource,
+                wakeUps::committed,
+                registry.getIfAvailable(CompositeMeterRegistry::new),
+                traces.getIfAvailable(Traces::none));
+    }
+
+    @Bean
+    Figures rosterFigures() {
+        return new Figures();
     }
 
     @Bean

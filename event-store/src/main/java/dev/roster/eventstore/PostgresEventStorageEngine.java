@@ -1,5 +1,9 @@
 package dev.roster.eventstore;
 
+import dev.roster.tracing.Step;
+import dev.roster.tracing.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,19 +54,34 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private final JdbcTemplate jdbc;
     private final EventAppender appender;
     private final SnapshotTable snapshots;
+    private final Traces traces;
 
     /**
      * @param afterCommit run after events were committed: tells readers, here and elsewhere, that there is something to read
      */
     public PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit) {
-        this(dataSource, new EventSerializer(), new SnapshotSerializer(), afterCommit);
+        this(dataSource, afterCommit, new CompositeMeterRegistry(), Traces.none());
+    }
+
+    /**
+     * @param registry takes how long appending takes
+     * @param traces take what is appended
+     */
+    PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit, MeterRegistry registry, Traces traces) {
+        this(dataSource, new EventSerializer(), new SnapshotSerializer(), afterCommit, registry, traces);
     }
 
     private PostgresEventStorageEngine(
-            DataSource dataSource, EventSerializer events, SnapshotSerializer snapshots, Runnable afterCommit) {
+            DataSource dataSource,
+            EventSerializer events,
+            SnapshotSerializer snapshots,
+            Runnable afterCommit,
+            MeterRegistry registry,
+            Traces traces) {
         super(new Builder(events, snapshots));
         this.jdbc = new JdbcTemplate(dataSource);
-        this.appender = new EventAppender(dataSource, events, afterCommit);
+        this.appender = new EventAppender(dataSource, events, afterCommit, registry);
+        this.traces = traces;
         this.snapshots = new SnapshotTable(dataSource, snapshots);
     }
 
@@ -71,7 +90,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         if (events.isEmpty()) {
             return;
         }
-        try {
+        try (Step append = traces.step("append")) {
             long position = appender.append(
                     events.stream()
                             .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
@@ -84,6 +103,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         } catch (RuntimeException e) {
             handlePersistenceException(e, failed(events, e));
         }
+    }
+
+    /** By whom what is read from here is traced, too. */
+    Traces traces() {
+        return traces;
     }
 
     private static List<KeptAnswer> answersOfThisUnitOfWork() {

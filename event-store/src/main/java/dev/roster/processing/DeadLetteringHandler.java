@@ -4,12 +4,21 @@ import dev.roster.eventstore.EventSerializer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** A handler whose events wait when it cannot handle them: each that failed, and after it those of the same organization. */
 final class DeadLetteringHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetteringHandler.class);
+
+    /** As in the metadata of events, so in log lines. */
+    private static final String REQUEST_ID = "requestId";
 
     private static final int MAX_DEAD_SEQUENCES = 100_000;
 
@@ -26,11 +35,35 @@ final class DeadLetteringHandler {
         handlers.eventHandlers(new SavepointHandler(annotatedHandler, buffer, side.springTransactions()));
         handlers.sequencingPolicy(ByOrganization.POLICY);
         handlers.queue(letters);
-        handlers.enqueuePolicy((letter, cause) -> Decisions.enqueue(Failure.of(cause)));
+        handlers.enqueuePolicy((letter, cause) -> {
+            Failure failure = Failure.of(cause);
+            if (!(letter instanceof JdbcDeadLetter)) {
+                tell(name, letter.message(), failure);
+            }
+            return Decisions.enqueue(failure);
+        });
         handlers.transactionManager(side.transactions());
         // Spares a look at the queue for each event; only this node adds to what concerns the segments that it holds.
         handlers.enableSequenceIdentifierCache();
         this.invoker = handlers.build();
+    }
+
+    /** Once for each, and not with every attempt. The line carries the request that all began with, as that one's own lines do. */
+    private static void tell(String name, EventMessage<?> event, Failure failure) {
+        Object request = event.getMetaData().get(REQUEST_ID);
+        if (request != null) {
+            MDC.put(REQUEST_ID, request.toString());
+        }
+        try {
+            log.warn(
+                    "{} could not handle the event {} ({}), which waits: {}",
+                    name,
+                    event.getIdentifier(),
+                    event.getPayloadType().getSimpleName(),
+                    failure.getMessage());
+        } finally {
+            MDC.remove(REQUEST_ID);
+        }
     }
 
     private static SequencedDeadLetterQueue<EventMessage<?>> queue(String name, EventProcessors side) {

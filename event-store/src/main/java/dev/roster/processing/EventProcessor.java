@@ -1,12 +1,16 @@
 package dev.roster.processing;
 
+import dev.roster.tracing.Step;
+import dev.roster.tracing.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -25,6 +29,7 @@ public final class EventProcessor {
     private static final long CLAIM_MILLIS = 500;
 
     private static final String SIGNALLED = "roster.signalled";
+    private static final String TRACED = "roster.traced";
 
     private final String name;
     private final EventProcessors side;
@@ -83,6 +88,7 @@ public final class EventProcessor {
     private EventProcessor signalling() {
         processor.registerHandlerInterceptor((unitOfWork, chain) -> {
             signalOnceAfter(unitOfWork.root());
+            trace(unitOfWork);
             return chain.proceed();
         });
         return this;
@@ -99,6 +105,28 @@ public final class EventProcessor {
         }
     }
 
+    /** One span for each batch, linked to the traces of the events in it, when anybody takes one of those. */
+    private void trace(UnitOfWork<? extends EventMessage<?>> unitOfWork) {
+        Traces traces = side.source().traces();
+        if (!traces.areTaken()) {
+            return;
+        }
+        UnitOfWork<?> batch = unitOfWork.root();
+        Object cause = unitOfWork.getMessage().getMetaData().get(Traces.TRACEPARENT);
+        Step step = batch.getResource(TRACED);
+        if (step == null) {
+            traces.consequence("process " + name, cause).ifPresent(begun -> keep(begun, batch));
+        } else {
+            step.linkTo(cause);
+        }
+    }
+
+    private static void keep(Step step, UnitOfWork<?> batch) {
+        batch.resources().put(TRACED, step);
+        batch.onRollback(failed -> step.failed("rolled back"));
+        batch.onCleanup(done -> step.close());
+    }
+
     public String name() {
         return name;
     }
@@ -108,6 +136,11 @@ public final class EventProcessor {
         return handlers.values().stream()
                 .mapToLong(DeadLetteringHandler::deadLetters)
                 .sum();
+    }
+
+    /** The names that dead letters are kept under. */
+    Set<String> handlers() {
+        return handlers.keySet();
     }
 
     /** How many events wait for one of its handlers. */

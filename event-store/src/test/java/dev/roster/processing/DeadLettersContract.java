@@ -1,8 +1,12 @@
 package dev.roster.processing;
 
 import static dev.roster.eventstore.Facts.anOrganization;
+import static dev.roster.eventstore.Facts.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.roster.events.OrganizationRenamed;
 import dev.roster.values.OrganizationId;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a handler cannot handle waits, with what comes after it in the same organization, and holds up nobody else. So it is for
@@ -41,6 +46,23 @@ abstract class DeadLettersContract {
     @AfterEach
     void close() {
         side.close();
+    }
+
+    @Test
+    void the_log_tells_it_once_in_the_course_of_the_request_that_all_began_with() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(DeadLetteringHandler.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        breakFor(broken);
+        side.store.engine().appendEvents(renamed(broken, 0, "fails").andMetaData(Map.of("requestId", "request-1")));
+        side.handleAll();
+        side.processors.retryDeadLetters();
+        logger.detachAppender(lines);
+
+        assertThat(lines.list).hasSize(1);
+        assertThat(lines.list.get(0).getFormattedMessage()).contains("names could not handle the event");
+        assertThat(lines.list.get(0).getMDCPropertyMap()).containsEntry("requestId", "request-1");
     }
 
     @Test

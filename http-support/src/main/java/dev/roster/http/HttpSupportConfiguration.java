@@ -3,8 +3,10 @@ package dev.roster.http;
 import dev.roster.http.account.AccountConfiguration;
 import dev.roster.http.authentication.AuthenticationConfiguration;
 import dev.roster.http.cors.CorsConfiguration;
+import dev.roster.http.health.HealthConfiguration;
 import dev.roster.http.invitationlink.InvitationLinkProperties;
 import dev.roster.http.invitationlink.InvitationLinks;
+import dev.roster.http.management.ManagementConfiguration;
 import dev.roster.http.openapi.OpenApiConfiguration;
 import dev.roster.http.plan.PlanProperties;
 import dev.roster.http.problem.ErrorPage;
@@ -12,6 +14,7 @@ import dev.roster.http.problem.ProblemAdvice;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.ratelimit.RateLimitConfiguration;
 import dev.roster.http.request.RequestConfiguration;
+import dev.roster.http.tracing.TracingConfiguration;
 import dev.roster.http.turn.TurnConfiguration;
 import dev.roster.values.PlanCatalog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
     RequestConfiguration.class,
     CorsConfiguration.class,
     TurnConfiguration.class,
+    ManagementConfiguration.class,
+    TracingConfiguration.class,
+    HealthConfiguration.class,
     RateLimitConfiguration.class,
     OpenApiConfiguration.class,
     ProblemAdvice.class,

@@ -3,6 +3,7 @@ package dev.roster.query;
 import dev.roster.console.ConsoleConfiguration;
 import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
+import dev.roster.processing.ProcessingConfiguration;
 import dev.roster.query.apikey.ApiKeyConfiguration;
 import dev.roster.query.audittrail.AuditTrailConfiguration;
 import dev.roster.query.changes.ChangesConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     EventStoreConfiguration.class,
+    ProcessingConfiguration.class,
     HttpSupportConfiguration.class,
     ConsoleConfiguration.class,
     ReadModelConfiguration.class,

@@ -104,6 +104,11 @@ public final class RunningRoster implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty(name);
     }
 
+    /** Whether whoever reads what this prints expects an object in each line. */
+    boolean logsObjects() {
+        return context.getEnvironment().containsProperty("logging.structured.format.console");
+    }
+
     String description() {
         String where = database == null ? "the PostgreSQL of ROSTER_DATABASE_URL" : database.description();
         return "Roster is running on %s (data in %s, %s)".formatted(url(), directory.path(), where);

@@ -7,6 +7,7 @@ import dev.roster.standalone.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
@@ -60,6 +61,10 @@ public final class Standalone {
 
     private static void serve() {
         RunningRoster roster = RunningRoster.start(Settings.from(new StandardEnvironment()));
-        System.out.println(roster.description());
+        if (roster.logsObjects()) {
+            LoggerFactory.getLogger(Standalone.class).info(roster.description());
+        } else {
+            System.out.println(roster.description());
+        }
     }
 }

@@ -1,8 +1,13 @@
 package dev.roster.command.commandbus;
 
 import dev.roster.values.PlanCatalog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -23,7 +28,7 @@ import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /** Makes the repositories and subscribes the handlers of commands. */
-public final class Aggregates implements AutoCloseable {
+public final class Aggregates implements AutoCloseable, MeterBinder {
 
     /** How long a command waits for others on the same stream in this node: 10 ms each, five seconds in all. */
     private static final int LOCK_ATTEMPTS = 500;
@@ -32,6 +37,7 @@ public final class Aggregates implements AutoCloseable {
     private final int eventsPerSnapshot;
     private final int entriesKept;
     private final CommandBus bus;
+    private final Map<String, CachingRepository<?>> repositories = new ConcurrentHashMap<>();
     private final ParameterResolverFactory parameters;
     private final LockFactory locks = PessimisticLockFactory.builder()
             .acquireAttempts(LOCK_ATTEMPTS)
@@ -74,7 +80,7 @@ public final class Aggregates implements AutoCloseable {
                         AnnotatedAggregateMetaModelFactory.inspectAggregate(aggregateType, parameters)))
                 .parameterResolverFactory(parameters)
                 .build();
-        return new CachingRepository<>(
+        CachingRepository<T> repository = new CachingRepository<>(
                 EventSourcingRepository.builder(aggregateType)
                         .eventStore(eventStore)
                         .lockFactory(locks)
@@ -83,6 +89,14 @@ public final class Aggregates implements AutoCloseable {
                                 new EventCountSnapshotTriggerDefinition(snapshotter, eventsPerSnapshot)),
                 eventStore,
                 entriesKept);
+        repositories.put(aggregateType.getSimpleName().toLowerCase(Locale.ROOT), repository);
+        return repository;
+    }
+
+    /** How often an aggregate was there already when a command needed it, and how many are. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        repositories.forEach((type, repository) -> repository.bindTo(registry, type));
     }
 
     /** Whether anything ever happened in a stream. Takes no lock, as loading an aggregate does. */

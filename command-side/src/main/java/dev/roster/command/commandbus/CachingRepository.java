@@ -2,10 +2,14 @@ package dev.roster.command.commandbus;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -49,7 +53,26 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
                 .<String, EventSourcedAggregate<T>>weigher(
                         (id, aggregate) -> ITSELF + aggregate.invoke(CachingRepository::entries))
                 .expireAfterAccess(KEPT_UNUSED)
+                .recordStats()
                 .build();
+    }
+
+    void bindTo(MeterRegistry registry, String type) {
+        loads(registry, type, "kept", kept -> kept.stats().hitCount());
+        loads(registry, type, "stored", kept -> kept.stats().missCount());
+        Gauge.builder("roster.aggregates.kept", kept, Cache::estimatedSize)
+                .description("Aggregates that are kept in memory")
+                .tag("aggregate", type)
+                .register(registry);
+    }
+
+    private void loads(MeterRegistry registry, String type, String source, ToDoubleFunction<Cache<?, ?>> count) {
+        FunctionCounter.builder("roster.aggregate.loads", kept, count::applyAsDouble)
+                .description(
+                        "How often a command needed an aggregate, by where it was found: kept in memory, or read from the store")
+                .tag("aggregate", type)
+                .tag("source", source)
+                .register(registry);
     }
 
     /** The same command, to be decided on what the store says now. */

@@ -1,12 +1,15 @@
 package dev.roster.command.commandbus;
 
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.tracing.Traces;
 import dev.roster.values.PlanCatalog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,9 +33,18 @@ public class CommandBusConfiguration {
     }
 
     @Bean
-    Commands commands(CommandBus bus, EventStore eventStore, PostgresEventStorageEngine engine) {
+    Commands commands(
+            CommandBus bus,
+            EventStore eventStore,
+            PostgresEventStorageEngine engine,
+            MeterRegistry registry,
+            ObjectProvider<Traces> traces) {
         return new Commands(
-                bus, eventStore, () -> engine.createHeadToken().position().orElse(0));
+                bus,
+                eventStore,
+                () -> engine.createHeadToken().position().orElse(0),
+                registry,
+                traces.getIfAvailable(Traces::none));
     }
 
     /** Only repositories read through it; event processors have a source of their own. */

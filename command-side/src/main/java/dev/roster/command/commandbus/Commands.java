@@ -5,6 +5,9 @@ import static dev.roster.command.refusal.Rule.ORGANIZATION_NOT_FOUND;
 
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.http.origin.Origin;
+import dev.roster.tracing.Step;
+import dev.roster.tracing.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -37,14 +40,20 @@ public final class Commands {
 
     private final CommandBus bus;
     private final LongSupplier head;
+    private final CommandMetrics metrics;
+    private final Traces traces;
 
     /**
      * @param events where events are published
      * @param head the position of the last event of all: a command that changed nothing may rest on what others have just written
+     * @param registry takes how many commands there are, what becomes of them, and how long that takes
+     * @param traces take each of them
      */
-    Commands(CommandBus bus, EventBus events, LongSupplier head) {
+    Commands(CommandBus bus, EventBus events, LongSupplier head, MeterRegistry registry, Traces traces) {
         this.bus = bus;
         this.head = head;
+        this.metrics = new CommandMetrics(registry);
+        this.traces = traces;
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Causation::intoEvents));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             Done done = new Done(decide(unitOfWork, chain));
@@ -77,6 +86,14 @@ public final class Commands {
     }
 
     private <R> Outcome<R> send(CommandMessage<Object> command) {
+        return metrics.measured(command.getPayloadType(), () -> {
+            try (Step step = traces.step(command.getPayloadType().getSimpleName())) {
+                return decided(command.andMetaData(traces.toMetadata()));
+            }
+        });
+    }
+
+    private <R> Outcome<R> decided(CommandMessage<Object> command) {
         CommandMessage<Object> message = command;
         for (int lost = 0; ; ) {
             try {

@@ -33,6 +33,7 @@ final class InvitationMail {
     private final PersonalDataVault vault;
     private final EventStore events;
     private final MailDeliveries deliveries;
+    private final MailMetrics metrics;
     private final Clock clock;
 
     InvitationMail(
@@ -42,6 +43,7 @@ final class InvitationMail {
             PersonalDataVault vault,
             EventStore events,
             MailDeliveries deliveries,
+            MailMetrics metrics,
             Clock clock) {
         this.server = server;
         this.template = template;
@@ -49,6 +51,7 @@ final class InvitationMail {
         this.vault = vault;
         this.events = events;
         this.deliveries = deliveries;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -60,6 +63,7 @@ final class InvitationMail {
         Optional<String> to = vault.open(order.to());
         if (to.isEmpty() || !clock.instant().isBefore(order.expiresAt()) || isDecided(order)) {
             log.info("The e-mail of invitation {} is no longer needed", order.invitationId());
+            metrics.dropped();
             deliveries.dropped(order.eventId(), server.name(), clock.instant());
             return;
         }
@@ -68,9 +72,11 @@ final class InvitationMail {
         try {
             server.send(to.get(), template.fill(order, inviter, link), order.eventId());
         } catch (MailNotTaken e) {
+            metrics.failed();
             deliveries.failed(order.eventId(), server.name(), clock.instant(), e.kinds());
             throw e;
         }
+        metrics.sent();
         deliveries.taken(order.eventId(), server.name(), clock.instant());
     }
 

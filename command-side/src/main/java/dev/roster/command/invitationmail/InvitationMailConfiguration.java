@@ -6,9 +6,11 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.roster.http.invitationlink.InvitationLinks;
 import dev.roster.maildelivery.MailDeliveries;
+import dev.roster.metrics.Figures;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessor;
 import dev.roster.processing.EventProcessors;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -29,8 +31,13 @@ public class InvitationMailConfiguration {
             PersonalDataVault vault,
             EventStore events,
             MailDeliveries deliveries,
+            MeterRegistry registry,
+            Figures figures,
+            @Qualifier(EVENT_STORE) DataSource dataSource,
             Clock clock) {
-        return new InvitationMail(new MailServer(smtp), new MailTemplate(), links, vault, events, deliveries, clock)
+        MailMetrics metrics = new MailMetrics(registry, figures, dataSource);
+        return new InvitationMail(
+                        new MailServer(smtp), new MailTemplate(), links, vault, events, deliveries, metrics, clock)
                 .task();
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.http.origin.Origin;
+import dev.roster.tracing.Traces;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
@@ -24,7 +26,9 @@ class CommandsTest {
     private static final Origin ANYBODY = Origin.system("test");
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final Commands commands = new Commands(bus, SimpleEventBus.builder().build(), () -> 0);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Commands commands =
+            new Commands(bus, SimpleEventBus.builder().build(), () -> 0, registry, Traces.none());
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
@@ -55,6 +59,38 @@ class CommandsTest {
         whenCarriedOut(new EventStoreException("not stored", down));
 
         assertThatThrownBy(this::send).isSameAs(down);
+    }
+
+    @Test
+    void every_command_is_counted_once_by_what_became_of_it_and_timed() {
+        bus.subscribe(String.class.getName(), command -> "done");
+        send();
+        whenCarriedOut(Rule.LAST_ADMIN.refusal());
+        assertThatThrownBy(this::send).isInstanceOf(Refused.class);
+        whenCarriedOut(Rule.VERSION_CONFLICT.refusal());
+        assertThatThrownBy(this::send).isInstanceOf(Refused.class);
+        whenCarriedOut(new ConcurrencyException("too late"));
+        assertThatThrownBy(this::send).isInstanceOf(Refused.class);
+        whenCarriedOut(new IllegalStateException("broken"));
+        assertThatThrownBy(this::send).isInstanceOf(IllegalStateException.class);
+
+        assertThat(counted("accepted")).isEqualTo(1);
+        assertThat(counted("refused")).isEqualTo(1);
+        assertThat(counted("conflict")).isEqualTo(2);
+        assertThat(counted("failed")).isEqualTo(1);
+        assertThat(registry.get("roster.command.duration")
+                        .tag("command", "String")
+                        .timer()
+                        .count())
+                .isEqualTo(5);
+    }
+
+    private double counted(String outcome) {
+        return registry.get("roster.commands")
+                .tag("command", "String")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     private void whenCarriedOut(RuntimeException failure) {

@@ -6,7 +6,9 @@ import dev.roster.events.EventCatalog;
 import dev.roster.events.RosterEvent;
 import dev.roster.http.origin.Origin;
 import dev.roster.testing.SettableClock;
+import dev.roster.tracing.Traces;
 import dev.roster.values.PlanCatalog;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -56,7 +58,7 @@ public final class InMemoryBus {
                 .storageEngine(engine)
                 .optimizeEventConsumption(false)
                 .build();
-        Commands commands = new Commands(bus, store, () -> 0);
+        Commands commands = new Commands(bus, store, () -> 0, new CompositeMeterRegistry(), Traces.none());
         handlers.accept(new Aggregates(store, bus, clock, plans, eventsPerSnapshot, ENTRIES_KEPT));
         return commands;
     }

@@ -3,6 +3,7 @@ package dev.roster.http.authentication;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.LastUses;
+import dev.roster.http.management.ManagementPort;
 import dev.roster.http.problem.Problem;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.problem.SharedProblems;
@@ -121,6 +122,7 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
             ApiKeyVerifier keys,
             JwtDecoder tokens,
             UnauthenticatedLimit limit,
+            ManagementPort management,
             ProblemResponses problems)
             throws Exception {
         AuthenticationManager bearers = bearers(keys, tokens);
@@ -152,6 +154,8 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/error")
                         .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .access(new Watchers(management, roles))
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(resources -> resources

@@ -26,7 +26,7 @@ public record Caller(
         Optional<Support> support)
         implements Actor {
 
-    private static final String OPERATOR = "operator";
+    static final String OPERATOR = "operator";
     private static final String SUPPORT = "support";
 
     @Override

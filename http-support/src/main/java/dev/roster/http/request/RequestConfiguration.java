@@ -2,6 +2,7 @@ package dev.roster.http.request;
 
 import dev.roster.http.problem.ProblemErrorReport;
 import dev.roster.http.problem.ProblemResponses;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -31,6 +32,11 @@ public class RequestConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<RequestContextFilter> rosterRequestContextFilter() {
         return first(new RequestContextFilter(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestMetricsFilter> rosterRequestMetricsFilter(MeterRegistry registry) {
+        return first(new RequestMetricsFilter(registry), 1);
     }
 
     @Bean

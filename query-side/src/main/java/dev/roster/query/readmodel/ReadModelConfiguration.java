@@ -4,10 +4,12 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.eventstore.DatabaseProbe;
 import dev.roster.eventstore.Databases;
 import dev.roster.eventstore.EventSource;
 import dev.roster.eventstore.EventStoreProperties;
 import dev.roster.eventstore.Migrations;
+import dev.roster.http.health.DatabaseHealth;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessors;
 import java.time.Clock;
@@ -23,7 +25,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The database of the read models and the processors that fill it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReadModelProperties.class)
+@EnableConfigurationProperties({ReadModelProperties.class, ReadinessProperties.class})
 public class ReadModelConfiguration {
 
     /** The name of the processors of this side, among those of the other side. */
@@ -91,5 +93,19 @@ public class ReadModelConfiguration {
                 List.of(new ForgetErasedPeople(vault, wipes)),
                 readModel);
         return processors;
+    }
+
+    /** Shown, and put among what readiness asks for, as {@code readModels}. */
+    @Bean
+    ReadModelsHealth readModelsHealthIndicator(
+            ReadModelProperties properties,
+            EventStoreProperties events,
+            @Qualifier(PROCESSORS) EventProcessors processors,
+            EventSource source,
+            ReadinessProperties readiness) {
+        ReadModelProperties chosen = properties.orElse(events);
+        DatabaseProbe probe = new DatabaseProbe(chosen.url(), chosen.user(), chosen.password());
+        return new ReadModelsHealth(
+                new DatabaseHealth("read models", probe), processors, source, readiness.maxBehind());
     }
 }

@@ -2,6 +2,7 @@ package dev.roster.query.rebuild;
 
 import dev.roster.eventstore.Histories;
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.metrics.Figures;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.readmodel.Projection;
@@ -50,5 +51,13 @@ public class RebuildConfiguration {
             RebuildTools tools,
             @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors live) {
         return new RebuildRunner(projections, tools, live);
+    }
+
+    @Bean
+    RebuildMetrics queryRebuildMetrics(
+            List<Projection> projections,
+            @Qualifier(ReadModelConfiguration.DATA_SOURCE) DataSource dataSource,
+            Figures figures) {
+        return new RebuildMetrics(projections, dataSource, figures);
     }
 }

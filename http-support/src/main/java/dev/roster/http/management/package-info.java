@@ -1,0 +1,2 @@
+/** What only those who run Roster may see of it, and through which door. */
+package dev.roster.http.management;

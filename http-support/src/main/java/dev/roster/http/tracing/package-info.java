@@ -1,0 +1,2 @@
+/** Where spans go, and how requests begin them. */
+package dev.roster.http.tracing;
