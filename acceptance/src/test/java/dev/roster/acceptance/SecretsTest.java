@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roster.testing.TestKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,6 +87,8 @@ class SecretsTest {
         refused(software.post(
                 "/credits/usage", "{\"amount\":1,\"usageId\":\"job\"}", "Idempotency-Key", idempotencyKey(5)));
         refused(software.get("/me"));
+        sendUnreadable("Authorization: Bearer " + key + "\u0001");
+        sendUnreadable("Cookie: a=\u0001" + key);
         refused(software.post("/credits/usage", "{\"amount\":1,\"usageId\":\"job\",\"key\":\"" + key + "\"}"));
         refused(Person.showing(ROSTER, key + "0").get("/api-keys/current"));
         refused(bob.get(acme + "/api-keys?secret=" + key));
@@ -97,6 +102,21 @@ class SecretsTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> database().stream()
                         .anyMatch(row -> row.contains("api-key.transferred") || row.contains("api-key.revoked")));
+    }
+
+    /** Tomcat refuses it before Roster gets to see it. */
+    private static void sendUnreadable(String header) {
+        for (JavaProcess process : List.of(ROSTER.commandSide, ROSTER.querySide)) {
+            try (Socket socket = new Socket("localhost", process.port())) {
+                socket.getOutputStream()
+                        .write(("GET /me HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(UTF_8));
+                assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                        .startsWith("HTTP/1.1 4");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @AfterAll
