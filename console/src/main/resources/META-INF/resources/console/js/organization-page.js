@@ -27,6 +27,18 @@ export class OrganizationPage extends Part {
     this.unfollow()
   }
 
+  willUpdate() {
+    this.hadFocus = this.contains(document.activeElement)
+  }
+
+  /** What had the focus may be gone: reading goes on at the title then. */
+  updated() {
+    if (!this.hadFocus || document.activeElement !== document.body) return
+    const title = this.querySelector('h1')
+    title.tabIndex = -1
+    title.focus({ preventScroll: true })
+  }
+
   /**
    * @param changed what is done about each change
    * @param reset what is done when nobody knows what has changed meanwhile

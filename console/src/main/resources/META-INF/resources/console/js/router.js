@@ -18,6 +18,12 @@ export function pageAt(route, session) {
   return pages.find(page => page.route === route && page.isThere(session))
 }
 
+/** Whether there is that page in another of the workspaces of whoever is signed in. */
+export function isElsewhere(route, session) {
+  const others = session.workspaces.filter(one => one.type === 'organization')
+  return others.some(one => pageAt(route, Object.create(session, { organization: { value: one }, isAdmin: { value: one.role === 'admin' } })))
+}
+
 export function entries(session) {
   return pages.filter(page => page.entry && page.isThere(session))
 }
@@ -32,10 +38,12 @@ export function parameters() {
   return new URLSearchParams(given.join('?'))
 }
 
-/** Keeps them in the address: there they outlive a reload, and can be passed on. It is no step back. */
-export function keepParameters(given) {
+/** Keeps them in the address: there they outlive a reload, and can be passed on. It is no step to go back from, unless told. */
+export function keepParameters(given, isStep = false) {
   const kept = new URLSearchParams(given).toString()
-  history.replaceState(null, '', `#${currentRoute()}${kept ? `?${kept}` : ''}`)
+  const address = `#${currentRoute()}${kept ? `?${kept}` : ''}`
+  if (isStep) history.pushState(null, '', address)
+  else history.replaceState(null, '', address)
 }
 
 /** Where one lands: the first page that the navigation shows. */

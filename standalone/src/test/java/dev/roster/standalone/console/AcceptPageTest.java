@@ -2,6 +2,7 @@ package dev.roster.standalone.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.roster.standalone.console.Find.exact;
+import static dev.roster.standalone.console.Find.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.standalone.RunningRoster;
@@ -71,6 +72,11 @@ class AcceptPageTest {
             String link = eve.link();
             eve.open(link);
             eve.page().getByText("Decline", exact()).click();
+            assertThat(eve.page().locator("dialog")).containsText("The link stops working.");
+            eve.page().locator("dialog").getByText("Cancel").click();
+            assertThat(eve.page().locator("dialog")).hasCount(0);
+            eve.page().getByText("Decline", exact()).click();
+            submit(eve.page());
             assertThat(eve.page().locator("h1")).hasText("You have declined the invitation.");
             eve.look("accept-declined");
             eve.open(link);

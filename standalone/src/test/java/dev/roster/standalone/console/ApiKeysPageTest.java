@@ -80,7 +80,12 @@ class ApiKeysPageTest {
             awaitUse(page);
             visitor.look("api-keys");
 
+            page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }");
+            choose(row, "Copy ID");
+            assertThat(row.locator(".fault-row")).containsText("Build server: ");
+            page.evaluate("delete navigator.clipboard.writeText");
             choose(row, "Revoke");
+            assertThat(row.locator(".fault-row")).hasCount(0);
             assertThat(page.locator("dialog")).containsText("Last used");
             visitor.look("api-key-revoke");
             page.locator("dialog").getByText("Revoke", locatorExact()).click();

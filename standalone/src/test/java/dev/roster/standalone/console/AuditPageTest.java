@@ -47,6 +47,10 @@ class AuditPageTest {
             page.reload();
             assertThat(page.locator("audit-row")).hasCount(1);
             assertThat(page).hasURL(Pattern.compile("/#/audit\\?outcome=refused$"));
+            visitor.open("/#/audit?action=nope&outcome=refused&from=never");
+            assertThat(page.locator("audit-row")).hasCount(1);
+            assertThat(page.locator(".note")).containsText("left out: from, action");
+            assertThat(page).hasURL(Pattern.compile("/#/audit\\?outcome=refused$"));
             page.locator(".chip").click();
             assertThat(entry(page, "Founded the organization")).hasCount(1);
             assertThat(page).hasURL(Pattern.compile("/#/audit$"));

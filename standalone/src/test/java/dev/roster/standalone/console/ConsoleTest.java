@@ -105,6 +105,11 @@ class ConsoleTest {
 
             ann.ask("DELETE", "/organizations/" + first + "/members/" + bob.userId(), "");
             assertThat(page.locator("h1")).containsText("Hello, Bob");
+
+            page.navigate("about:blank");
+            visitor.open("/#/members");
+            assertThat(page.locator("h1")).containsText("Hello, Bob");
+            assertThat(page.locator(".toast")).containsText("belongs to another workspace");
         }
     }
 

@@ -20,8 +20,15 @@ final class Find {
 
     /** @param body with single quotes */
     static Consumer<Route> json(String body) {
-        return route -> route.fulfill(
-                new Route.FulfillOptions().setContentType("application/json").setBody(body.replace('\'', '"')));
+        return json(200, body);
+    }
+
+    /** @param body with single quotes */
+    static Consumer<Route> json(int status, String body) {
+        return route -> route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/json")
+                .setBody(body.replace('\'', '"')));
     }
 
     static Locator row(Page page, String who) {

@@ -150,6 +150,12 @@ class HistoryPageTest {
             visitor.open("/#/history");
             assertThat(then(page)).containsText("Since");
             page.getByText("Compare", Find.exact()).click();
+            assertThat(page.getByText("End comparison")).isFocused();
+            assertThat(page.locator("history-diff")).hasCount(1);
+            page.goBack();
+            assertThat(page.locator("history-diff")).hasCount(0);
+            assertThat(page).hasURL(Pattern.compile("/#/history$"));
+            page.goForward();
             assertThat(differing(page, "Name")).containsText(Pattern.compile("Changed.*Then.*Since", Pattern.DOTALL));
             assertThat(differing(page, "Plan")).containsText("Same");
             assertThat(differing(page, "Bob")).containsText(Pattern.compile("Added.*not there.*Admin", Pattern.DOTALL));
@@ -169,6 +175,7 @@ class HistoryPageTest {
             assertThat(differing(page, "Name")).containsText("Since");
             page.keyboard().press("ArrowLeft");
             choose(event(page, "made Bob admin"), "Compare with this moment");
+            assertThat(event(page, "made Bob admin").locator("[aria-haspopup]")).isFocused();
             assertThat(differing(page, "Name")).containsText(Pattern.compile("Then.*Since", Pattern.DOTALL));
             assertThat(page.locator(".diff > .count")).hasText("1 difference");
 
@@ -177,6 +184,7 @@ class HistoryPageTest {
             assertThat(page.locator("history-diff .empty")).containsText("Nothing differs.");
             visitor.look("history-same");
             page.getByText("End comparison").click();
+            assertThat(page.getByText("Compare", Find.exact())).isFocused();
             assertThat(then(page)).containsText("Since");
             assertThat(page.locator("history-diff")).hasCount(0);
             assertThat(visitor.complaints()).isEmpty();
@@ -326,6 +334,11 @@ class HistoryPageTest {
             visitor.look("history-waiting");
             page.unrouteAll();
 
+            page.route(Pattern.compile("/organizations/org_"), Route::abort);
+            page.reload();
+            assertThat(page.locator("error-note .what")).containsText("cannot be reached");
+            assertThat(page.locator("history-page .skeleton")).hasCount(0);
+            page.unrouteAll();
             page.route(Pattern.compile("/timeline\\?"), Route::abort);
             page.reload();
             assertThat(page.locator("error-note .what").first()).containsText("cannot be reached");

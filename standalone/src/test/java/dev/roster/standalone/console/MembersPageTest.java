@@ -1,11 +1,16 @@
 package dev.roster.standalone.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.roster.standalone.console.Find.choose;
 import static dev.roster.standalone.console.Find.exact;
+import static dev.roster.standalone.console.Find.json;
 import static dev.roster.standalone.console.Find.row;
+import static dev.roster.standalone.console.Find.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -104,6 +109,103 @@ class MembersPageTest {
         }
     }
 
+    @Test
+    void what_is_done_far_down_a_list_is_answered_there() {
+        Api ann = CONSOLE.api("ann@far.example", "Ann");
+        String organization = ann.found("Far", "enterprise");
+        ann.inviteGuests(organization, 0, 60);
+        try (Visitor visitor = CONSOLE.visitor("ann@far.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            page.route("**/resend", json(409, "{'code': 'invitation_revoked', 'detail': ''}"));
+            visitor.open("/#/members");
+            scrollTo(page, 61);
+            choose(page, "guest-055", "Send again");
+            assertThat(row(page, "guest-055").getByRole(AriaRole.ALERT)).isInViewport();
+            assertThat(row(page, "guest-055").getByRole(AriaRole.ALERT)).containsText("guest-055@long.example: ");
+
+            menuOf(page, "guest-030").click();
+            assertThat(page.locator("[role=menu]")).isVisible();
+            page.mouse().wheel(0, 200);
+            assertThat(page.locator("[role=menu]")).hasCount(0);
+            assertThat(menuOf(page, "guest-030")).isFocused();
+
+            choose(page, "guest-040", "Revoke");
+            submit(page);
+            assertThat(row(page, "guest-040")).hasCount(0);
+            assertThat(menuOf(page, "guest-041")).isFocused();
+            page.getByLabel("Search by name or address").fill("guest-041");
+            assertThat(page.locator("member-row")).hasCount(1);
+            choose(page, "guest-041", "Revoke");
+            submit(page);
+            assertThat(page.locator(".empty h2")).hasText("Nobody matches");
+            assertThat(page.locator("h1")).isFocused();
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_only_admin_is_offered_what_they_can_do() {
+        Api ann = CONSOLE.api("ann@only.example", "Ann");
+        Api bob = CONSOLE.api("bob@only.example", "Bob");
+        String organization = ann.found("Only", "team");
+        ann.invite(organization, "bob@only.example");
+        try (Visitor visitor = CONSOLE.visitor("ann@only.example");
+                Visitor invited = CONSOLE.visitor("bob@only.example")) {
+            bob.accept(invited.link());
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.open("/#/settings");
+            assertThat(page.locator(".section.danger")).containsText("Make somebody else admin first");
+            assertThat(page.locator(".section.danger button")).hasCount(1);
+            visitor.open("/#/members");
+            assertThat(page.locator("[role=columnheader]").last()).hasText("Actions");
+            assertThat(row(page, "Bob")).hasCount(1);
+            assertThat(page.locator("member-table")).hasJSProperty("onlyAdmin", true);
+            menuOf(page, "ann@only.example").press("ArrowDown");
+            assertThat(page.locator("[role=menuitem]")).hasText(new String[] {"Copy address"});
+            page.keyboard().press("Escape");
+            choose(page, "Bob", "Make admin");
+            assertThat(page.locator("member-table")).hasJSProperty("onlyAdmin", false);
+            menuOf(page, "ann@only.example").press("ArrowDown");
+            assertThat(page.locator("[role=menuitem]")).hasText(new String[] {"Make member", "Copy address", "Leave…"});
+        }
+    }
+
+    @Test
+    void what_is_looked_for_stands_in_the_address_and_what_was_found_and_typed_stays() {
+        Api ann = CONSOLE.api("ann@stays.example", "Ann");
+        String organization = ann.found("Stays", "team");
+        ann.invite(organization, "bob@stays.example");
+        try (Visitor visitor = CONSOLE.visitor("ann@stays.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.open("/#/members?search=BOB&status=nope");
+            assertThat(page.locator("member-row")).hasCount(1);
+            page.getByLabel("Status").selectOption("pending");
+            assertThat(page).hasURL(Pattern.compile("/#/members\\?search=BOB&status=pending$"));
+            page.reload();
+            assertThat(page.locator("member-row")).hasCount(1);
+            assertThat(page.getByLabel("Search by name or address")).hasValue("BOB");
+
+            page.context().setOffline(true);
+            page.getByLabel("Search by name or address").fill("nobody");
+            assertThat(page.locator("#content .note")).containsText("cannot be reached");
+            assertThat(page.locator("member-row")).hasCount(1);
+            page.context().setOffline(false);
+            assertThat(page.locator(".empty h2")).hasText("Nobody matches");
+
+            page.getByText("Invite", exact()).click();
+            page.getByLabel("E-mail addresses").fill("cy@stays.example");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("dialog [role=status]")).containsText("not sent yet");
+            assertThat(page.getByLabel("E-mail addresses")).hasValue("cy@stays.example");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("dialog")).hasCount(0);
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
     /** From a letter typed until the rows that have it are drawn, in the page itself. The figure is told; only one far off fails. */
     @Test
     void ten_thousand_are_searched_as_one_types() {
@@ -143,6 +245,10 @@ class MembersPageTest {
                     .isEqualTo(page.locator("member-row").count());
             assertThat(visitor.complaints()).isEmpty();
         }
+    }
+
+    private static Locator menuOf(Page page, String who) {
+        return row(page, who).locator("[aria-haspopup=menu]");
     }
 
     @SuppressWarnings("unchecked")

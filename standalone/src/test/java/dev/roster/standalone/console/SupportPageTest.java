@@ -26,6 +26,11 @@ class SupportPageTest {
 
     private static final String REASON = "Ticket 4711: für Grace";
 
+    /** How many steps reach into the next one. */
+    private static final String OVERLAPPING = """
+            [...document.querySelectorAll('.story .step')].filter((step, n, all) =>
+              n + 1 < all.length && step.getBoundingClientRect().bottom > all[n + 1].getBoundingClientRect().top).length""";
+
     private Api sam;
 
     @BeforeEach
@@ -101,6 +106,23 @@ class SupportPageTest {
             assertThat(page.locator(".explained h3")).hasText("a•••@why.example is a member already");
             assertThat(page.url()).doesNotContain("@", "4711");
             assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_happened_is_read_line_by_line_however_much_it_is_and_however_narrow() {
+        Api ann = CONSOLE.api("ann@lines.example", "Ann");
+        String organization = ann.found(
+                "A name that goes on for rather a long time ".repeat(2).trim(), "enterprise");
+        ann.inviteGuests(organization, 0, 50);
+        ann.untilRecorded(organization, "member.invited", 50);
+        try (Visitor visitor = CONSOLE.visitor("sam@support.example")) {
+            Page page = visitor.page();
+            begin(visitor);
+            page.setViewportSize(Visitor.NARROW, 800);
+            visitor.open("/#/support?org=" + organization + "&view=timeline");
+            assertThat(page.locator(".story > li:not(:has(.skeleton))")).hasCount(50);
+            assertThat(page.evaluate(OVERLAPPING)).isEqualTo(0);
         }
     }
 

@@ -18,14 +18,18 @@ export class PortionedList extends EventTarget {
   #asked = new AbortController()
   #filters = {}
   #seeing
+  #keeping
+  #answered = {}
 
   /**
    * @param address of the list
    * @param idOf by what a row is known again
    * @param portion how many rows are read at once
+   * @param keeping whether rows of what was asked before stay when there is no answer
    */
-  constructor(address, idOf, portion = PORTION) {
+  constructor(address, idOf, { portion = PORTION, keeping = false } = {}) {
     super()
+    this.#keeping = keeping
     this.#portion = portion
     this.#address = address
     this.#idOf = idOf
@@ -46,10 +50,11 @@ export class PortionedList extends EventTarget {
     await this.#guarded(async signal => {
       const page = await this.#read('', this.#portion, signal).catch(e => {
         // What is there answers something that was asked before.
-        if (!signal.aborted) Object.assign(this, { portions: [], total: null })
+        if (!signal.aborted && !(this.#keeping && e.code === 'network')) Object.assign(this, { portions: [], total: null })
         throw e
       })
       this.portions = [portion('', page)]
+      this.#answered = filters
       this.total = page.total
     })
   }
@@ -57,6 +62,7 @@ export class PortionedList extends EventTarget {
   /** @param again even though it went wrong the last time; the end of the list in sight is no reason to ask for ever */
   async more(again) {
     if (this.loading || !this.next || (this.problem && !again)) return
+    if (!this.#isAnswered) return this.ask(this.#filters)
     this.loading = true
     this.#tell()
     await this.#guarded(async signal => {
@@ -69,16 +75,23 @@ export class PortionedList extends EventTarget {
 
   /** Marks everything as maybe changed, and reads those portions again that somebody sees. */
   async refresh(seen) {
+    if (!this.#isAnswered) return this.ask(this.#filters)
     this.portions.forEach(one => (one.isStale = true))
     await this.see(seen)
   }
 
   /** What becomes stale while this reads is read after it, and never beside it. */
   see(seen) {
+    if (!this.#isAnswered) return Promise.resolve()
     this.#seeing ??= this.#guarded(async signal => {
       for (let one = this.#stale(seen); one; one = this.#stale(seen)) await this.#readAgain(one, signal)
     }, true).finally(() => (this.#seeing = undefined))
     return this.#seeing
+  }
+
+  /** Rows that were kept answer something else than what is asked now: nothing that comes goes with them. */
+  get #isAnswered() {
+    return this.#answered === this.#filters
   }
 
   #stale(seen) {

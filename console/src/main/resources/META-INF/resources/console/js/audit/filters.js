@@ -12,6 +12,16 @@ export function filtersIn(parameters) {
   return withoutEmpty(Object.fromEntries(FIELDS.map(field => [field, understood(field, parameters.get(field)?.trim() ?? '')])))
 }
 
+/** Which fields of an address ask for something that there is not. */
+export function misunderstoodIn(parameters) {
+  return FIELDS.filter(field => parameters.get(field)?.trim() && !understood(field, parameters.get(field).trim()))
+}
+
+/** What is left without these fields. */
+export function withoutFields(filters, fields) {
+  return Object.fromEntries(Object.entries(filters).filter(([field]) => !fields.includes(field)))
+}
+
 export function withoutEmpty(filters) {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value))
 }

@@ -6,6 +6,7 @@ import { moment } from '../dates.js'
 import { Part } from '../part.js'
 import { session } from '../session.js'
 import { hasText, t } from '../texts/texts.js'
+import '../dialogs/decline-dialog.js'
 import './error-note.js'
 import './language-switch.js'
 
@@ -14,7 +15,7 @@ const PRINTED = /^[\x21-\x7e]+$/
 
 /** Where mails of invitation lead to: who invites to what, until when, and what one can do about it. */
 class AcceptPage extends Part {
-  static properties = { preview: { state: true }, problem: { state: true }, refused: { state: true }, busy: { state: true }, joined: { state: true }, declined: { state: true } }
+  static properties = { preview: { state: true }, problem: { state: true }, refused: { state: true }, busy: { state: true }, joined: { state: true }, declined: { state: true }, asking: { state: true } }
 
   #token = new URLSearchParams(location.search).get('token') ?? ''
 
@@ -35,6 +36,7 @@ class AcceptPage extends Part {
       <span class="brand"><img src="/console/mark.svg" alt="" />Roster</span>
       <div class="sheet" aria-live="polite">${this.#shown()}</div>
       <div class="foot"><language-switch></language-switch></div>
+      ${this.asking ? this.#asked() : nothing}
     </main>`
   }
 
@@ -47,6 +49,10 @@ class AcceptPage extends Part {
     if (!this.preview) return html`<div aria-busy="true"><h1 class="unseen">${t('loading')}</h1><span class="skeleton long"></span></div>`
     if (this.refused?.code === 'invitation_email_mismatch' || this.#isForAnother) return this.#forAnother()
     return this.#invitation()
+  }
+
+  #asked() {
+    return html`<decline-dialog .organization=${this.preview.organizationName} @closed=${() => (this.asking = false)} @done=${() => this.#decline()}></decline-dialog>`
   }
 
   #told(title, text) {
@@ -98,7 +104,7 @@ class AcceptPage extends Part {
   }
 
   #declining() {
-    return html`<button type="button" class="button ghost" aria-disabled=${this.busy} @click=${() => this.#decline()}>${t('accept.decline')}</button>`
+    return html`<button type="button" class="button ghost" aria-disabled=${this.busy} @click=${() => (this.asking = !this.busy)}>${t('accept.decline')}</button>`
   }
 
   #signIn(prompt) {

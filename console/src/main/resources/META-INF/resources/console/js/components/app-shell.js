@@ -2,9 +2,10 @@ import { html, nothing } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { icon } from '../icons.js'
 import { Part } from '../part.js'
-import { currentRoute, entries, goTo, home, pageAt } from '../router.js'
+import { currentRoute, entries, goTo, home, isElsewhere, pageAt } from '../router.js'
 import { session } from '../session.js'
 import { t } from '../texts/texts.js'
+import { toasts } from '../toasts.js'
 import './missing-page.js'
 import './profile-panel.js'
 
@@ -12,6 +13,7 @@ import './profile-panel.js'
 class AppShell extends Part {
   #navigated = () => {
     this.#leaveNowhere()
+    this.#leaveElsewhere()
     this.requestUpdate()
     this.updateComplete.then(() => this.querySelector('#content')?.focus())
   }
@@ -23,6 +25,7 @@ class AppShell extends Part {
   connectedCallback() {
     super.connectedCallback()
     this.follow(session, 'change', () => this.#worksElsewhere())
+    this.#leaveElsewhere()
     addEventListener('hashchange', this.#navigated)
     addEventListener('online', this.#connection)
     addEventListener('offline', this.#connection)
@@ -81,6 +84,13 @@ class AppShell extends Part {
 
   #leaveNowhere() {
     if (currentRoute() === '/' && home(session) !== '/') goTo(home(session))
+  }
+
+  /** Of a page that another workspace has, the first one of this one is shown: it is no step to go back to. */
+  #leaveElsewhere() {
+    if (pageAt(currentRoute(), session) || !isElsewhere(currentRoute(), session)) return
+    toasts.tell(t('notFound.elsewhere'))
+    location.replace(`#${home(session)}`)
   }
 
   #skip(event) {

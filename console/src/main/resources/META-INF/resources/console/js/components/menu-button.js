@@ -6,7 +6,8 @@ import { placeBeside } from './placing.js'
 let count = 0
 
 /**
- * A button with a menu, as the ARIA Authoring Practices describe it. The menu is in the page only while it is open.
+ * A button with a menu, as the ARIA Authoring Practices describe it. The menu is in the page only while it is open,
+ * and closes when the button moves away from it, as it does when somebody scrolls.
  *
  * items: [{id, label, danger}], or null for a line between two of them. Tells `choose` with the id.
  */
@@ -14,11 +15,20 @@ class MenuButton extends Part {
   static properties = { label: {}, items: { attribute: false }, open: { state: true } }
 
   #id = `menu-${++count}`
+  #top
+  #scrolled = () => {
+    if (this.open && this.#button.getBoundingClientRect().top !== this.#top) this.#close()
+  }
 
   constructor() {
     super()
     this.items = []
     this.open = false
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    document.removeEventListener('scroll', this.#scrolled, true)
   }
 
   render() {
@@ -53,12 +63,14 @@ class MenuButton extends Part {
     const menu = this.querySelector('.menu')
     menu.showPopover()
     placeBeside(this.#button, menu)
+    this.#top = this.#button.getBoundingClientRect().top
+    document.addEventListener('scroll', this.#scrolled, true)
     this.#focus(index)
   }
 
   #close() {
     this.open = false
-    this.#button.focus()
+    this.#button.focus({ preventScroll: true })
   }
 
   #choose(item) {
@@ -88,6 +100,10 @@ class MenuButton extends Part {
       const after = [...entries.slice(at + 1), ...entries.slice(0, at + 1)]
       after.find(entry => entry.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()))?.focus()
     }
+  }
+
+  updated(changed) {
+    if (changed.has('open') && !this.open) document.removeEventListener('scroll', this.#scrolled, true)
   }
 
   #focus(index) {

@@ -8,8 +8,8 @@ const SKELETONS = 6
 
 /**
  * The rows of a list as far as they are loaded. More come when the end is seen; tells `more`, and `seen` when other portions are. Who extends it
- * says what the table and its columns are called, by what a row is known again, and how it is drawn, also while it is waited for; and how many are
- * `expected`, where that is known.
+ * says what the table and its columns are called, by what a row is known again, and how it is drawn, also while it is waited for; how many are
+ * `expected`, where that is known; and in which `context` rows are drawn, where they depend on one. Whoever was at a row that goes is at the next one then.
  */
 export class PortionedTable extends Part {
   static properties = { list: { attribute: false }, portions: { attribute: false } }
@@ -45,7 +45,7 @@ export class PortionedTable extends Part {
                 const from = first
                 first += portion.items.length
                 // Ten thousand rows are not gone through again for one that has come.
-                return guard([portion, from], () => this.#rowsOf(portion, from))
+                return guard([portion, from, this.context], () => this.#rowsOf(portion, from))
               },
             )}
       </div>
@@ -56,10 +56,19 @@ export class PortionedTable extends Part {
       </div>`
   }
 
+  willUpdate() {
+    this.focused = this.contains(document.activeElement) ? this.#menus.indexOf(document.activeElement) : -1
+  }
+
   updated() {
+    if (this.focused >= 0 && document.activeElement === document.body) this.#menus[Math.min(this.focused, this.#menus.length - 1)]?.focus()
     // Looked at anew each time: the end may be in sight still, with more to come.
     this.#watch.unobserve(this.querySelector('[data-end]'))
     this.querySelectorAll('.portion, [data-end]').forEach(part => this.#watch.observe(part))
+  }
+
+  get #menus() {
+    return [...this.querySelectorAll('[aria-haspopup="menu"]')]
   }
 
   #rowsOf(portion, from) {

@@ -48,16 +48,17 @@ export class DialogPart extends Part {
 
   /**
    * @param action what the button is called that does it; none where there is nothing to do
+   * @param keeps asked when somebody presses Escape: whether it stays open for this time
    * @param held whether it is closed by its button alone, and not by Escape
    */
-  frame({ title, lead, content = nothing, action, cancel = t('cancel'), danger = false, submit, told = true, possible = true, held = false }) {
+  frame({ title, lead, content = nothing, action, cancel = t('cancel'), danger = false, submit, told = true, possible = true, held = false, keeps = () => held }) {
     const look = danger ? 'button danger filled' : 'button primary'
     return html`<dialog
       class="dialog"
       aria-labelledby=${this.#id}
       closedby=${held ? 'none' : nothing}
-      @close=${() => this.emit('closed')}
-      @cancel=${event => held && event.preventDefault()}
+      @close=${() => this.#closed()}
+      @cancel=${event => keeps() && event.preventDefault()}
     >
       <form method="dialog" novalidate @submit=${event => this.#submitted(event, submit, possible)}>
         <header>
@@ -71,6 +72,12 @@ export class DialogPart extends Part {
         </div>
       </form>
     </dialog>`
+  }
+
+  /** What had the focus before may be gone. */
+  #closed() {
+    if (document.activeElement === document.body) document.querySelector('#content')?.focus({ preventScroll: true })
+    this.emit('closed')
   }
 
   #submitted(event, submit, possible) {

@@ -18,11 +18,12 @@ class InviteDialog extends DialogPart {
     locale: { state: true },
     wrong: { state: true },
     results: { state: true },
+    warned: { state: true },
   }
 
   constructor() {
     super()
-    Object.assign(this, { text: '', role: 'member', locale: language.tag, wrong: '', results: null })
+    Object.assign(this, { text: '', role: 'member', locale: language.tag, wrong: '', results: null, warned: false })
   }
 
   render() {
@@ -34,6 +35,7 @@ class InviteDialog extends DialogPart {
       action: this.results ? t('invite.again') : t('invite.do', addresses.length),
       cancel: this.results ? t('close') : t('cancel'),
       told: !this.wrong,
+      keeps: () => this.#keeps(),
       submit: () => (this.results ? this.#again() : this.#invite(addresses)),
     })
   }
@@ -59,7 +61,8 @@ class InviteDialog extends DialogPart {
       <div class="pair">
         ${this.#choice('role', t('invite.role'), { member: t('role.member'), admin: t('role.admin') })}
         ${this.#choice('locale', t('invite.language'), NAMES)}
-      </div>`
+      </div>
+      <div role="status">${this.warned ? html`<p class="note">${t('invite.unsent')}</p>` : nothing}</div>`
   }
 
   #choice(field, label, names) {
@@ -93,6 +96,13 @@ class InviteDialog extends DialogPart {
   #typed = event => {
     this.text = event.target.value
     this.wrong = ''
+    this.warned = false
+  }
+
+  /** What was typed is thrown away only by whoever was told so. */
+  #keeps() {
+    if (this.warned || this.results || !this.text.trim()) return false
+    return (this.warned = true)
   }
 
   async #invite(addresses) {

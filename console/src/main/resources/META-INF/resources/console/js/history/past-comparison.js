@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { t } from '../texts/texts.js'
 import { PastPart } from './past-part.js'
 import './history-diff.js'
@@ -7,6 +7,8 @@ import './history-diff.js'
 class PastComparison extends PastPart {
   render() {
     const { comparison, state } = this.past
+    const failed = comparison.problem || state.settings.problem
+    if (failed && !(comparison.answer && state.settings.answer)) return nothing
     return html`<section class="part" aria-label=${t('history.comparison')}>
       <h2>${t('history.comparison')}</h2>
       <history-diff .diff=${comparison.answer} .settings=${state.settings.answer} .names=${this.#names} ?loading=${comparison.loading}></history-diff>

@@ -7,7 +7,8 @@ import './moment-words.js'
 /** The moment that is chosen, or both that are compared, each on a slider; and what happened at the one. */
 class PastMoments extends PastPart {
   render() {
-    const { isCompared } = this.past
+    const { isCompared, founded, lifeProblem, timeline } = this.past
+    if (!founded && lifeProblem && timeline.problem) return nothing
     return html`<div class="time">
       ${this.#slider(t(isCompared ? 'history.oneMoment' : 'history.moment'), 'at')}
       ${isCompared ? this.#slider(t('history.otherMoment'), 'other') : this.#words()}
@@ -24,6 +25,7 @@ class PastMoments extends PastPart {
 
   #slider(label, which) {
     const { past } = this
+    if (!past.founded && past.lifeProblem) return nothing
     if (!past.founded) return html`<div class="time-slider waiting" aria-busy="true"><span class="skeleton long"></span></div>`
     const timeline = past.timelineOf(which)
     return html`<history-slider

@@ -12,7 +12,7 @@ class PastState extends PastPart {
     const { settings, members } = state
     return html`<section class="part" aria-label=${t('history.state')}>
       <h2>${t(at === NOW ? 'history.stateNow' : 'history.state')}</h2>
-      <past-settings .settings=${settings.answer} ?loading=${settings.loading}></past-settings>
+      ${settings.answer || !settings.problem ? html`<past-settings .settings=${settings.answer} ?loading=${settings.loading}></past-settings>` : nothing}
       <p class="count" role="status">${members.total === null ? '\u00a0' : t('members.found', members.total)}</p>
       ${this.#members()}
     </section>`

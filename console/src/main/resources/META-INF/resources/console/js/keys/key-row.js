@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { rowFault } from '../components/row-fault.js'
 import { day, moment } from '../dates.js'
 import { Part } from '../part.js'
 import { session } from '../session.js'
@@ -8,7 +9,7 @@ import '../components/menu-button.js'
 
 /** An API key, and whose it is. Drawn again only when it has changed. */
 class KeyRow extends Part {
-  static properties = { key: { attribute: false }, index: { type: Number } }
+  static properties = { key: { attribute: false }, index: { type: Number }, problem: { state: true } }
 
   render() {
     const { key } = this
@@ -35,7 +36,7 @@ class KeyRow extends Part {
           @choose=${event => this.emit('action', { action: event.detail, key })}
         ></menu-button>
       </div>
-    </div>`
+    </div>${rowFault(this.problem, key.name, this.index)}`
   }
 
   #you() {

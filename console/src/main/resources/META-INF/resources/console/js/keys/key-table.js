@@ -13,7 +13,7 @@ class KeyTable extends PortionedTable {
   }
 
   get actions() {
-    return t('keys.actions', '')
+    return t('actions')
   }
 
   idOf(key) {

@@ -1,8 +1,8 @@
 import { t } from '../texts/texts.js'
 
-/** What this person can do to that row. */
-export function actionsFor(member, { isAdmin, userId }) {
-  const items = member.userId ? memberActions(member, isAdmin, userId) : invitationActions(member, isAdmin)
+/** What this person can do to that row. There is always an admin: the last one neither becomes less nor goes. */
+export function actionsFor(member, { isAdmin, userId, isLastAdmin = false }) {
+  const items = isLastAdmin ? [] : member.userId ? memberActions(member, isAdmin, userId) : invitationActions(member, isAdmin)
   const copying = member.email ? [{ id: 'copyAddress', label: t('members.copyAddress') }] : []
   if (!member.userId) copying.push({ id: 'copyState', label: t('members.copyState') })
   const [harmless, grave] = [items.filter(item => !item.danger), items.filter(item => item.danger)]

@@ -2,6 +2,7 @@ import { html } from 'lit'
 import { icon } from '../icons.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
+import { CHOICES } from './filters.js'
 
 /** As often as this at most; the first letter is asked for at once. */
 const PAUSE = 120
@@ -16,6 +17,11 @@ class MemberFilters extends Part {
     this.asked = -PAUSE
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    clearTimeout(this.typing)
+  }
+
   render() {
     const { search = '', status = '', role = '' } = this.filters
     return html`<search class="filters">
@@ -23,8 +29,8 @@ class MemberFilters extends Part {
         <span class="unseen">${t('members.search')}</span>${icon('search')}
         <input class="input" type="search" maxlength="254" autocomplete="off" spellcheck="false" placeholder=${t('members.search')} .value=${search} @input=${this.#typed} />
       </label>
-      ${this.#choice('status', status, t('members.byStatus'), t('members.anyStatus'), ['active', 'pending', 'expired'])}
-      ${this.#choice('role', role, t('members.byRole'), t('members.anyRole'), ['admin', 'member'])}
+      ${this.#choice('status', status, t('members.byStatus'), t('members.anyStatus'), CHOICES.status)}
+      ${this.#choice('role', role, t('members.byRole'), t('members.anyRole'), CHOICES.role)}
     </search>`
   }
 

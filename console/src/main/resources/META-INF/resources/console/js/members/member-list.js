@@ -3,8 +3,9 @@ import { PortionedList } from '../api/portioned-list.js'
 
 /** Members and invited people of an organization. */
 export class MemberList extends PortionedList {
-  constructor(organization) {
-    super(path`/organizations/${organization}/members`, idOf)
+  /** @param keeping see {@link PortionedList} */
+  constructor(organization, keeping = false) {
+    super(path`/organizations/${organization}/members`, idOf, { keeping })
   }
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { rowFault } from '../components/row-fault.js'
 import { session } from '../session.js'
 import { t } from '../texts/texts.js'
 import { actionsFor } from './member-actions.js'
@@ -7,15 +8,23 @@ import '../components/menu-button.js'
 
 /** One of those who are there now. Drawn again only when that member has changed. */
 class MemberRow extends MemberRowPart {
+  static properties = { isLastAdmin: { attribute: false }, problem: { state: true } }
+
+  render() {
+    return html`${super.render()}${rowFault(this.problem, titleOf(this.member), this.index)}`
+  }
+
   mark() {
     return this.member.userId === session.me.userId ? html` <span class="quiet small">(${t('members.you')})</span>` : nothing
   }
 
   actions() {
     const { member } = this
+    const items = actionsFor(member, { isAdmin: session.isAdmin, userId: session.me.userId, isLastAdmin: this.isLastAdmin })
+    if (!items.length) return nothing
     return html`<menu-button
       .label=${t('members.actions', titleOf(member))}
-      .items=${actionsFor(member, { isAdmin: session.isAdmin, userId: session.me.userId })}
+      .items=${items}
       @choose=${event => this.emit('action', { action: event.detail, member })}
     ></menu-button>`
   }

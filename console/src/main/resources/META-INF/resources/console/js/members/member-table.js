@@ -6,6 +6,12 @@ import './member-row.js'
 
 /** Members and invited people as they are now. */
 export class MemberTable extends PortionedTable {
+  static properties = { onlyAdmin: { type: Boolean } }
+
+  get context() {
+    return this.onlyAdmin
+  }
+
   get caption() {
     return t('members.title')
   }
@@ -15,7 +21,7 @@ export class MemberTable extends PortionedTable {
   }
 
   get actions() {
-    return t('members.actions', '')
+    return t('actions')
   }
 
   idOf(member) {
@@ -23,7 +29,11 @@ export class MemberTable extends PortionedTable {
   }
 
   rowOf(member, index) {
-    return html`<member-row .member=${member} .index=${index}></member-row>`
+    return html`<member-row .member=${member} .index=${index} .isLastAdmin=${this.#isLastAdmin(member)}></member-row>`
+  }
+
+  #isLastAdmin({ userId, role }) {
+    return Boolean(this.onlyAdmin && userId && role === 'admin')
   }
 
   skeleton() {

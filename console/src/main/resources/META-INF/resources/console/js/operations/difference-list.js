@@ -28,7 +28,7 @@ class DifferenceList extends Part {
     if (of === this.#of) return
     this.#of = of
     this.unfollow()
-    this.list = new PortionedList(path`/operations/projections/${projection}/rebuilds/${rebuildId}/differences`, difference => difference.number, PORTION)
+    this.list = new PortionedList(path`/operations/projections/${projection}/rebuilds/${rebuildId}/differences`, difference => difference.number, { portion: PORTION })
     this.follow(this.list)
     if (differences) this.list.ask({})
   }

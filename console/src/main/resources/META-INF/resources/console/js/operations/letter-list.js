@@ -7,6 +7,6 @@ export const PORTION = 10
 /** Dead letters of a projection, those first that wait longest. */
 export class LetterList extends PortionedList {
   constructor(projection) {
-    super(path`/operations/projections/${projection}/dead-letters`, letter => letter.eventId, PORTION)
+    super(path`/operations/projections/${projection}/dead-letters`, letter => letter.eventId, { portion: PORTION })
   }
 }

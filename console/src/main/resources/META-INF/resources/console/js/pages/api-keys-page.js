@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import { copy } from '../clipboard.js'
+import { attemptAt } from '../components/row-fault.js'
 import { icon } from '../icons.js'
 import { KeyList } from '../keys/key-list.js'
 import { OrganizationPage } from '../organization-page.js'
@@ -15,12 +16,11 @@ import '../keys/key-table.js'
 
 /** Keys by which software speaks for the organization that one works in: an admin sees all of them, others their own. */
 class ApiKeysPage extends OrganizationPage {
-  static properties = { filters: { state: true }, problem: { state: true }, asking: { state: true } }
+  static properties = { filters: { state: true }, asking: { state: true } }
 
   constructor() {
     super()
     this.filters = {}
-    this.problem = null
     this.asking = null
   }
 
@@ -53,7 +53,6 @@ class ApiKeysPage extends OrganizationPage {
       </div>
       <div>
         <p class="count" role="status">${list.total === null ? '\u00a0' : t('keys.found', list.total)}</p>
-        <error-note .problem=${this.problem} final></error-note>
         <error-note .problem=${list.problem} @again=${() => list.ask(this.filters)}></error-note>
         ${this.#rows()}
       </div>
@@ -70,7 +69,7 @@ class ApiKeysPage extends OrganizationPage {
       .portions=${{}}
       @more=${event => list.more(event.detail)}
       @seen=${() => this.#seen()}
-      @action=${event => this.#act(event.detail)}
+      @action=${event => attemptAt(event.target, () => this.#act(event.detail))}
     ></key-table>`
   }
 
@@ -103,13 +102,8 @@ class ApiKeysPage extends OrganizationPage {
   }
 
   async #act({ action, key }) {
-    this.problem = null
-    try {
-      if (action === 'copyId') await copy(key.keyId)
-      else this.asking = { name: action, key }
-    } catch (e) {
-      this.problem = e
-    }
+    if (action === 'copyId') await copy(key.keyId)
+    else this.asking = { name: action, key }
   }
 
   /** Who becomes an admin sees more, and may more. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { AuditList } from '../audit/audit-list.js'
-import { filtersIn } from '../audit/filters.js'
+import { filtersIn, misunderstoodIn, withoutFields } from '../audit/filters.js'
 import { icon } from '../icons.js'
 import { OrganizationPage } from '../organization-page.js'
 import { addPage, currentRoute, keepParameters, parameters } from '../router.js'
@@ -18,22 +18,23 @@ const ROUTE = '/audit'
 
 /** Who did what to whom in an organization, and what was refused. What happens meanwhile is told, and read when somebody wants to see it. */
 class AuditPage extends OrganizationPage {
-  static properties = { filters: { state: true }, asking: { state: true } }
+  static properties = { filters: { state: true }, dropped: { state: true }, asking: { state: true } }
 
   constructor() {
     super()
-    Object.assign(this, { filters: {}, asking: null })
+    Object.assign(this, { filters: {}, dropped: [], asking: null })
   }
 
   connectedCallback() {
     super.connectedCallback()
-    this.filters = filtersIn(parameters())
     this.list = new AuditList(this.organization)
     this.follow(this.list)
+    this.follow(this.list, 'change', () => this.#dropRefused())
     this.follow(this.list, 'over', () => session.load())
     this.follow(window, 'hashchange', () => this.#navigated())
     this.follow(window, 'online', () => this.list.problem && this.#again())
     this.followNews()
+    this.#take()
     this.list.ask(this.filters)
   }
 
@@ -67,6 +68,7 @@ class AuditPage extends OrganizationPage {
           <p class="count" role="status">${this.#count()}</p>
           <div role="status">${this.news ? this.#new() : nothing}</div>
         </div>
+        <div role="status">${this.dropped.length ? html`<p class="note">${t('audit.dropped', this.dropped.join(', '))}</p>` : nothing}</div>
         <error-note .problem=${list.problem} @again=${() => this.#again()}></error-note>
         ${this.#rows()}
       </div>
@@ -118,6 +120,7 @@ class AuditPage extends OrganizationPage {
 
   #filter(filters) {
     this.filters = filters
+    this.dropped = []
     keepParameters(filters)
     this.#read()
   }
@@ -125,8 +128,22 @@ class AuditPage extends OrganizationPage {
   /** The address was changed by hand, or by a link to this page. */
   #navigated() {
     if (currentRoute() !== ROUTE) return
-    this.filters = filtersIn(parameters())
+    this.#take()
     this.#read()
+  }
+
+  #take() {
+    this.filters = filtersIn(parameters())
+    this.dropped = misunderstoodIn(parameters())
+  }
+
+  /** What the service does not take as a filter is told, and asked for no more. */
+  #dropRefused() {
+    const refused = this.list.problem?.errors?.map(one => one.field).filter(field => this.filters[field]) ?? []
+    if (!refused.length) return
+    const dropped = [...this.dropped, ...refused]
+    this.#filter(withoutFields(this.filters, refused))
+    this.dropped = dropped
   }
 
   #read() {

@@ -31,7 +31,7 @@ class HistoryPage extends OrganizationPage {
     super.connectedCallback()
     this.past = new Past(this.organization)
     this.follow(this.past)
-    this.follow(this.past, 'chosen', () => keepParameters(addressOf(this.past.at, this.past.other)))
+    this.follow(this.past, 'chosen', () => this.#keep())
     this.follow(this.past, 'over', () => session.load())
     this.follow(window, 'hashchange', () => currentRoute() === ROUTE && this.#showAddressed())
     this.follow(window, 'online', () => this.past.problem && this.past.again())
@@ -53,9 +53,7 @@ class HistoryPage extends OrganizationPage {
           <h1>${t('history.title')}</h1>
           <p class="quiet">${t('history.lead')}</p>
         </div>
-        ${past.isCompared
-          ? html`<button type="button" class="button" @click=${() => past.endComparison()}>${icon('cross')}${t('history.endComparison')}</button>`
-          : html`<button type="button" class="button primary" @click=${() => past.compareWith(past.opposite)}>${icon('compare')}${t('history.compareMoments')}</button>`}
+        ${this.#comparing()}
       </header>
       <past-moments .past=${past}></past-moments>
       <error-note .problem=${past.isOutside ? null : past.problem} @again=${() => past.again()}></error-note>
@@ -69,6 +67,15 @@ class HistoryPage extends OrganizationPage {
       </section>
       ${this.#dialog()}
     </div>`
+  }
+
+  /** One button for both, so that it keeps the focus. */
+  #comparing() {
+    const { past } = this
+    const [sign, text] = past.isCompared ? ['cross', 'history.endComparison'] : ['compare', 'history.compareMoments']
+    return html`<button type="button" class="button ${past.isCompared ? '' : 'primary'}" @click=${() => (past.isCompared ? past.endComparison() : past.compareWith(past.opposite))}>
+      ${icon(sign)}${t(text)}
+    </button>`
   }
 
   #outside() {
@@ -87,7 +94,7 @@ class HistoryPage extends OrganizationPage {
   #view() {
     const { past } = this
     const events = html`<past-events .past=${past} ?news=${this.news} @renew=${() => this.#renew()}></past-events>`
-    return past.isCompared ? html`<past-comparison .past=${past}></past-comparison>${events}` : html`${events}<past-state .past=${past}></past-state>`
+    return html`${past.isCompared ? html`<past-comparison .past=${past}></past-comparison>` : nothing}${events}${past.isCompared ? nothing : html`<past-state .past=${past}></past-state>`}`
   }
 
   #dialog() {
@@ -112,6 +119,12 @@ class HistoryPage extends OrganizationPage {
   /** Also after the address was changed by hand, or by a link to this page. */
   #showAddressed() {
     this.past.show(fromAddress(parameters().get('at')) ?? NOW, fromAddress(parameters().get('with')))
+  }
+
+  /** To compare is a step, and so is to end it. */
+  #keep() {
+    const { at, other, isCompared } = this.past
+    keepParameters(addressOf(at, other), isCompared !== parameters().has('with'))
   }
 
   #renew() {

@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit'
 import { command, path, query } from '../api/client.js'
 import { copy } from '../clipboard.js'
+import { attemptAt } from '../components/row-fault.js'
 import { inUtc } from '../dates.js'
 import { icon } from '../icons.js'
+import { filtersIn } from '../members/filters.js'
 import { MemberList } from '../members/member-list.js'
 import { titleOf } from '../members/member-row-part.js'
+import { isOnlyAdmin } from '../members/only-admin.js'
 import { OrganizationPage } from '../organization-page.js'
-import { addPage } from '../router.js'
+import { addPage, currentRoute, keepParameters, parameters } from '../router.js'
 import { session } from '../session.js'
 import { t } from '../texts/texts.js'
 import { toasts } from '../toasts.js'
@@ -19,27 +22,34 @@ import '../dialogs/revoke-dialog.js'
 import '../members/member-filters.js'
 import '../members/member-table.js'
 
+const ROUTE = '/members'
+
 /** Members and invited people of the organization that one works in, as they are now. */
 class MembersPage extends OrganizationPage {
-  static properties = { settings: { state: true }, filters: { state: true }, problem: { state: true }, asking: { state: true } }
+  static properties = { settings: { state: true }, onlyAdmin: { state: true }, filters: { state: true }, asking: { state: true } }
 
   constructor() {
     super()
-    this.settings = null
-    this.filters = {}
-    this.problem = null
-    this.asking = null
+    Object.assign(this, { settings: null, onlyAdmin: false, filters: {}, asking: null })
   }
 
   connectedCallback() {
     super.connectedCallback()
-    this.list = new MemberList(this.organization)
+    this.filters = filtersIn(parameters())
+    this.list = new MemberList(this.organization, true)
     this.follow(this.list)
     this.follow(this.list, 'over', () => session.load())
     this.follow(session)
     this.followChanges(() => this.soon(() => this.#refresh()))
+    this.follow(window, 'hashchange', () => currentRoute() === ROUTE && this.#navigated())
     this.follow(window, 'online', () => this.list.problem && this.list.ask(this.filters))
     this.#read()
+  }
+
+  /** Whom somebody looked for is nobody in another organization. */
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.forgetParametersElsewhere(ROUTE)
   }
 
   render() {
@@ -59,7 +69,6 @@ class MembersPage extends OrganizationPage {
       </div>
       <div>
         <p class="count" role="status">${list.total === null ? '\u00a0' : t('members.found', list.total)}</p>
-        <error-note .problem=${this.problem} final></error-note>
         <error-note .problem=${list.problem} @again=${() => list.ask(this.filters)}></error-note>
         ${this.#rows()}
       </div>
@@ -76,7 +85,14 @@ class MembersPage extends OrganizationPage {
   }
 
   #table() {
-    return html`<member-table .list=${this.list} .portions=${{}} @more=${event => this.list.more(event.detail)} @seen=${() => this.#seen()} @action=${event => this.#act(event.detail)}></member-table>`
+    return html`<member-table
+      .list=${this.list}
+      .portions=${{}}
+      .onlyAdmin=${this.onlyAdmin}
+      @more=${event => this.list.more(event.detail)}
+      @seen=${() => this.#seen()}
+      @action=${event => attemptAt(event.target, () => this.#act(event.detail))}
+    ></member-table>`
   }
 
   #none() {
@@ -101,11 +117,17 @@ class MembersPage extends OrganizationPage {
 
   #filter(filters) {
     this.filters = filters
+    keepParameters(filters)
     this.list.ask(filters)
   }
 
+  /** The address was changed by hand, or by a link to this page. */
+  #navigated() {
+    this.filters = filtersIn(parameters())
+    this.list.ask(this.filters)
+  }
+
   async #act({ action, member }) {
-    this.problem = null
     const invitation = path`/organizations/${this.organization}/invitations/${member.invitationId ?? ''}`
     const acts = {
       makeAdmin: () => this.#changeRole(member, 'admin'),
@@ -118,12 +140,8 @@ class MembersPage extends OrganizationPage {
       copyAddress: () => copy(member.email),
       copyState: () => copy(stateOf(member)),
     }
-    try {
-      if (acts[action]) await acts[action]()
-      else this.asking = { name: action, member }
-    } catch (e) {
-      this.problem = e
-    }
+    if (acts[action]) await acts[action]()
+    else this.asking = { name: action, member }
   }
 
   async #changeRole(member, role) {
@@ -150,7 +168,7 @@ class MembersPage extends OrganizationPage {
 
   async #readSettings() {
     try {
-      this.settings = await query(path`/organizations/${this.organization}`)
+      ;[this.settings, this.onlyAdmin] = await Promise.all([query(path`/organizations/${this.organization}`), isOnlyAdmin(this.organization)])
     } catch {
       // The list tells already what is wrong.
     }
@@ -164,7 +182,7 @@ function stateOf({ email, status, expiresAt }) {
 
 customElements.define('members-page', MembersPage)
 addPage({
-  route: '/members',
+  route: ROUTE,
   title: 'members.title',
   isThere: session => session.organization !== null,
   entry: { text: 'members.nav', icon: 'people' },

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { path, query } from '../api/client.js'
 import { day } from '../dates.js'
+import { isOnlyAdmin } from '../members/only-admin.js'
 import { OrganizationPage } from '../organization-page.js'
 import { addPage } from '../router.js'
 import { session } from '../session.js'
@@ -16,7 +17,7 @@ import '../settings/seats-meter.js'
 
 /** What there is to know and to change about the organization that one works in. */
 class SettingsPage extends OrganizationPage {
-  static properties = { settings: { state: true }, problem: { state: true }, asking: { state: true } }
+  static properties = { settings: { state: true }, onlyAdmin: { state: true }, problem: { state: true }, asking: { state: true } }
 
   connectedCallback() {
     super.connectedCallback()
@@ -61,7 +62,7 @@ class SettingsPage extends OrganizationPage {
   }
 
   #danger() {
-    return html`${this.#grave('leave')} ${session.isAdmin ? this.#grave('close') : nothing}`
+    return html`${this.onlyAdmin ? staying() : this.#grave('leave')} ${session.isAdmin ? this.#grave('close') : nothing}`
   }
 
   #grave(name) {
@@ -89,12 +90,23 @@ class SettingsPage extends OrganizationPage {
 
   async #load() {
     try {
-      this.settings = await query(path`/organizations/${this.organization}`)
+      ;[this.settings, this.onlyAdmin] = await Promise.all([query(path`/organizations/${this.organization}`), isOnlyAdmin(this.organization)])
       this.problem = null
     } catch (e) {
       this.problem = e
     }
   }
+}
+
+/** What the last admin has to do first. */
+function staying() {
+  return html`<div class="between">
+    <div>
+      <h3>${t('settings.leave')}</h3>
+      <p class="quiet">${t('settings.leaveOnlyAdmin')}</p>
+    </div>
+    <a class="button" href="#/members">${t('members.nav')}</a>
+  </div>`
 }
 
 function section(title, text, content, kind = '') {

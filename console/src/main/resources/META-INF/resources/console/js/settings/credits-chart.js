@@ -33,7 +33,7 @@ class CreditsChart extends Part {
     const { byDay, byMember } = this.credits
     if (!byDay.length) return html`<p class="note">${t('settings.noUse')}</p>`
     const { series, others, days } = creditsByDay(byDay, byMember)
-    const names = [...series.map(id => this.names?.get(id) ?? t('members.gone')), ...(others ? [t('settings.others')] : [])]
+    const names = [...series.map(id => this.names.get(id)), ...(others ? [t('settings.others')] : [])]
     return html`<figure class="chart">
         ${this.#bars(days)}
       </figure>

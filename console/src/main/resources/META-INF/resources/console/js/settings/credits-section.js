@@ -3,6 +3,7 @@ import { path, query } from '../api/client.js'
 import { Part } from '../part.js'
 import { number, t } from '../texts/texts.js'
 import '../components/error-note.js'
+import { namesOf } from './user-names.js'
 import './credits-chart.js'
 
 /** What is left of the credits, and who used them when. */
@@ -25,8 +26,12 @@ class CreditsSection extends Part {
     this.problem = null
     try {
       const organization = path`/organizations/${this.organization}`
-      const [credits, members] = await Promise.all([query(`${organization}/credits`), query(`${organization}/members?limit=100&status=active`)])
-      this.names = new Map(members.items.map(one => [one.userId, one.name ?? one.email]))
+      const [credits, members, keys] = await Promise.all([
+        query(`${organization}/credits`),
+        query(`${organization}/members?limit=100&status=active`),
+        query(`${organization}/api-keys?limit=100`),
+      ])
+      this.names = namesOf(credits.byMember.map(one => one.userId), members, keys.items)
       this.credits = credits
     } catch (e) {
       this.problem = e

@@ -9,6 +9,7 @@ export default {
     signUp: 'Konto anlegen',
     accept: 'Einladung annehmen',
     decline: 'Ablehnen',
+    declineTitle: org => `${org} nicht beitreten?`,
     declineText: 'Der Link gilt dann nicht mehr. Ein Admin kann Sie wieder einladen.',
     declined: 'Sie haben die Einladung abgelehnt.',
     joined: org => `Willkommen bei ${org}.`,

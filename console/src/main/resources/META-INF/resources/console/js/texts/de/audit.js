@@ -27,6 +27,7 @@ export default {
       address: 'E-Mail-Adresse',
     },
     found: n => many(n, 'Eintrag', 'Einträge'),
+    dropped: which => `Die Adresse fragte nach etwas, das es nicht gibt. Weggelassen wurde: ${which}.`,
     many: 'Viele Einträge',
     more: 'Mehr laden',
     news: 'Neues anzeigen',

@@ -50,6 +50,7 @@ export default {
     hint: 'Eine oder viele, je Zeile eine oder mit Kommas dazwischen; bis zu hundert auf einmal.',
     none: 'Geben Sie mindestens eine Adresse ein.',
     tooMany: 'Höchstens hundert auf einmal.',
+    unsent: 'Was Sie eingegeben haben, ist noch nicht gesendet. Drücken Sie noch einmal Escape, um es zu verwerfen.',
     overSeats: (n, left) => `${many(n, 'Adresse', 'Adressen')}, aber ${many(left, 'Platz', 'Plätze')}: die letzten werden abgelehnt.`,
     role: 'Rolle',
     language: 'Sprache der Mail',

@@ -9,6 +9,7 @@ export default {
     signUp: 'Create an account',
     accept: 'Accept invitation',
     decline: 'Decline',
+    declineTitle: org => `Decline to join ${org}?`,
     declineText: 'The link stops working. An admin can invite you again.',
     declined: 'You have declined the invitation.',
     joined: org => `Welcome to ${org}.`,

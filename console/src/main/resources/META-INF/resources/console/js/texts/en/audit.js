@@ -27,6 +27,7 @@ export default {
       address: 'E-mail address',
     },
     found: n => many(n, 'record', 'records'),
+    dropped: which => `The address asked for something that there is not, and this was left out: ${which}.`,
     many: 'Many records',
     more: 'Load more',
     news: 'Show what is new',

@@ -50,6 +50,7 @@ export default {
     hint: 'One or many, one per line or with commas between them; up to a hundred at once.',
     none: 'Enter at least one address.',
     tooMany: 'A hundred at most at once.',
+    unsent: 'What you have typed is not sent yet. Press Escape again to throw it away.',
     overSeats: (n, left) => `${many(n, 'address', 'addresses')}, but ${many(left, 'seat', 'seats')}: the last ones will be refused.`,
     role: 'Role',
     language: 'Language of the mail',
