@@ -1,3 +1,4 @@
+import { tellCutTexts } from './cut-texts.js'
 import './components/console-app.js'
 import './pages/overview-page.js'
 import './pages/members-page.js'
@@ -9,3 +10,5 @@ import './pages/upgrade-page.js'
 import './pages/support-page.js'
 import './pages/operations-page.js'
 import './pages/mailbox-page.js'
+
+tellCutTexts()

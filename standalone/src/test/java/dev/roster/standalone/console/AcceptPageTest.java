@@ -87,6 +87,21 @@ class AcceptPageTest {
     }
 
     @Test
+    void what_stands_around_an_invitation_stays_where_it_is_when_that_comes() {
+        Api ann = CONSOLE.api("ann@still.example", "Ann");
+        ann.invite(ann.found("Still", "team"), "eve@still.example");
+        try (Visitor eve = CONSOLE.visitor("eve@still.example")) {
+            eve.waitsFor("**/invitations/preview");
+            for (int width : new int[] {Visitor.NARROW, Visitor.WIDE}) {
+                eve.page().setViewportSize(width, 800);
+                eve.open(eve.link());
+                eve.page().getByText("Create an account").waitFor();
+                assertThat(eve.moved()).as("at " + width).isLessThan(0.1);
+            }
+        }
+    }
+
+    @Test
     void nobody_joins_an_organization_that_was_closed() {
         Api ann = CONSOLE.api("ann@closed.example", "Ann");
         String organization = ann.found("Closed", "team");

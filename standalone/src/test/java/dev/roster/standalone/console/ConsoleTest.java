@@ -9,11 +9,30 @@ import static dev.roster.standalone.console.Find.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
+import com.microsoft.playwright.options.ForcedColors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The console in a real browser, as people use it: the whole story, and what every page has. */
 class ConsoleTest {
+
+    /** Whether something else lies over the middle of what has the focus. */
+    private static final String COVERED = """
+            () => {
+              const { x, y, width, height } = document.activeElement.getBoundingClientRect()
+              const top = document.elementFromPoint(x + width / 2, y + height / 2)
+              return !document.activeElement.contains(top)
+            }""";
+
+    /** How many different backgrounds those have. */
+    private static final String BACKGROUNDS = """
+            selectors => new Set(selectors.map(selector => {
+              const [where, part] = selector.split('::')
+              return getComputedStyle(document.querySelector(where), part && '::' + part).backgroundColor
+            })).size""";
 
     @RegisterExtension
     static final Console CONSOLE = new Console();
@@ -110,6 +129,76 @@ class ConsoleTest {
             visitor.open("/#/members");
             assertThat(page.locator("h1")).containsText("Hello, Bob");
             assertThat(page.locator(".toast")).containsText("belongs to another workspace");
+        }
+    }
+
+    @Test
+    void where_it_is_low_or_narrow_the_navigation_is_one_line_and_hides_nothing() {
+        Api ann = CONSOLE.api("ann@small.example", "Ann", "operator");
+        ann.found("Small", "team");
+        try (Visitor visitor = CONSOLE.visitor("ann@small.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.reads("de");
+            page.setViewportSize(Visitor.NARROW, 800);
+            visitor.open("/#/settings");
+            page.locator("#settings-name").waitFor();
+            assertThat((Integer) page.evaluate("document.querySelector('.side').offsetHeight"))
+                    .isLessThan(64);
+            assertThat(page.locator(".side [aria-current=page]")).isInViewport(new IsInViewportOptions().setRatio(1));
+            page.setViewportSize(Visitor.WIDE, 800);
+            page.setViewportSize(Visitor.NARROW, 800);
+            assertThat(page.locator(".side [aria-current=page]")).isInViewport(new IsInViewportOptions().setRatio(1));
+            for (int height : List.of(800, 400)) {
+                page.setViewportSize(height == 800 ? Visitor.NARROW : 640, height);
+                page.locator(".section.danger button").last().focus();
+                for (int n = 0; n < 6; n++) {
+                    page.keyboard().press("Shift+Tab");
+                    assertThat(page.evaluate(COVERED)).as("at " + height).isEqualTo(false);
+                }
+            }
+        }
+    }
+
+    @Test
+    void where_the_system_chooses_the_colours_what_is_chosen_is_marked() {
+        Api ann = CONSOLE.api("ann@forced.example", "Ann");
+        ann.found("Forced", "team");
+        try (Visitor visitor = CONSOLE.visitor("ann@forced.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            page.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+            visitor.open("/#/history");
+            page.locator(".event.chosen").waitFor();
+            page.locator(".profile").click();
+            for (String pair : List.of(
+                    ".side a[aria-current], .side a:not([aria-current])",
+                    "language-switch [aria-pressed=true], language-switch [aria-pressed=false]",
+                    "scheme-switch [aria-pressed=true], scheme-switch [aria-pressed=false]",
+                    ".moment-line [aria-pressed=true], body")) {
+                assertThat((Integer) page.evaluate(BACKGROUNDS, pair.split(", ")))
+                        .as(pair)
+                        .isEqualTo(2);
+            }
+            assertThat((Integer) page.evaluate(BACKGROUNDS, new String[] {".badge::before", "body"}))
+                    .isEqualTo(2);
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.avatar')).borderTopWidth"))
+                    .isEqualTo("1px");
+        }
+    }
+
+    @Test
+    void the_pages_of_the_provider_show_the_mark() {
+        try (Visitor visitor = CONSOLE.visitor("nobody@mark.example")) {
+            visitor.open("/");
+            visitor.page().getByText("Create an account").click();
+            visitor.page().waitForURL("**/oauth2/sign-up");
+            String mark = visitor.page().locator("link[rel=icon]").getAttribute("href");
+            assertThat(visitor.page()
+                            .request()
+                            .get(CONSOLE.roster().url() + mark)
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

@@ -21,8 +21,54 @@ class HistoryPageTest {
 
     private static final String PLACE = "document.querySelector('.events').getBoundingClientRect().y + scrollY";
 
+    /** How many of the events are cut by an edge of their list. */
+    private static final String CUT_ROWS = """
+            () => {
+              const list = document.querySelector('.events')
+              const { top } = list.getBoundingClientRect()
+              const edge = top + list.clientTop
+              return [...list.querySelectorAll('.event')].map(row => row.getBoundingClientRect())
+                .filter(row => row.top < edge - 1 && row.bottom > edge + 1).length
+            }""";
+
+    /** How much wider the field of a date and a time would be to show all of it. */
+    private static final String MISSING = """
+            () => {
+              const field = document.querySelector('.moment-field input')
+              const free = field.cloneNode()
+              field.after(free)
+              free.value = '2026-12-28T22:58:58'
+              free.style.cssText = 'position: absolute; width: max-content; flex: none'
+              const missing = free.getBoundingClientRect().width - field.getBoundingClientRect().width
+              free.remove()
+              return missing + 0.001
+            }""";
+
     @RegisterExtension
     static final Console CONSOLE = new Console();
+
+    @Test
+    void a_moment_is_read_to_its_end_and_the_first_of_the_events_is_whole() {
+        Api ann = CONSOLE.api("ann@whole.example", "Ann");
+        String organization = ann.found("Whole", "team");
+        for (int n = 0; n < 7; n++) {
+            ann.ask("PATCH", "/organizations/" + organization, "{'name': 'Whole %d'}".formatted(n));
+        }
+        ann.untilRecorded(organization, "organization.renamed", 7);
+        try (Visitor visitor = CONSOLE.visitor("ann@whole.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            visitor.open("/#/history");
+            assertThat(page.locator("history-row")).hasCount(9);
+            assertThat(page.evaluate(CUT_ROWS)).isEqualTo(0);
+            page.getByLabel("Previous event").click();
+            for (int width : List.of(Visitor.NARROW, 700, Visitor.WIDE)) {
+                page.setViewportSize(width, 800);
+                assertThat((Double) page.evaluate(MISSING)).as("at " + width).isLessThanOrEqualTo(0);
+            }
+            visitor.fits("history");
+        }
+    }
 
     @Test
     void any_moment_is_gone_to_with_keys_buttons_a_date_a_sentence_and_a_link() {

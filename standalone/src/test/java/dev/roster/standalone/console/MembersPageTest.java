@@ -8,8 +8,10 @@ import static dev.roster.standalone.console.Find.row;
 import static dev.roster.standalone.console.Find.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -79,6 +81,57 @@ class MembersPageTest {
             assertThat(page.locator("member-row")).hasCount(0);
             assertThat(visitor.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void a_narrow_list_tells_since_when_and_does_not_move_when_it_comes() {
+        Api ann = CONSOLE.api("ann@narrow.example", "Ann");
+        ann.found("Narrow", "visionary");
+        try (Visitor visitor = CONSOLE.visitor("ann@narrow.example")) {
+            Page page = visitor.page();
+            page.setViewportSize(Visitor.NARROW, 800);
+            visitor.signedIn(ann.token());
+            visitor.reads("de");
+            visitor.waitsFor("**/organizations/**");
+            visitor.open("/#/members");
+            assertThat(row(page, "Ann")).containsText("Seit");
+            assertThat(row(page, "Ann").locator(".date-cell")).isVisible();
+            assertThat(page.locator(".page-head")).containsText("belegt");
+            assertThat(visitor.moved()).isLessThan(0.1);
+        }
+    }
+
+    @Test
+    void nobody_is_asked_for_addresses_when_no_seats_are_left() {
+        Api ann = CONSOLE.api("ann@full.example", "Ann");
+        String organization = ann.found("Full", "visionary");
+        String path = "/organizations/" + organization;
+        try (Visitor visitor = CONSOLE.visitor("ann@full.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(ann.token());
+            page.route("**" + path, route -> route.fulfill(seats(route, 12, 2, 10)));
+            visitor.open("/#/members");
+            assertThat(page.locator(".page-head")).containsText("12 of 10");
+            page.getByText("Invite", exact()).click();
+            assertThat(page.locator("dialog header")).containsText("No seats are left.");
+            assertThat(page.getByLabel("E-mail addresses")).isDisabled();
+            assertThat(page.locator("dialog [type=submit]")).hasAttribute("aria-disabled", "true");
+            page.locator("dialog").getByText("Cancel").click();
+            visitor.open("/#/settings");
+            assertThat(page.locator("seats-meter")).containsText(Pattern.compile("Over the limit\\s+2"));
+            assertThat(page.locator("seats-meter .meter")).hasClass("meter full");
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    private static Route.FulfillOptions seats(Route route, int used, int pending, int limit) {
+        APIResponse answer = route.fetch();
+        return new Route.FulfillOptions()
+                .setResponse(answer)
+                .setBody(answer.text()
+                        .replaceFirst(
+                                "\"seats\":\\{[^}]*}",
+                                "\"seats\":{\"used\":%d,\"pending\":%d,\"limit\":%d}".formatted(used, pending, limit)));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,25 @@ final class Visitor implements AutoCloseable {
     static final int NARROW = 360;
 
     private static final int HIGH = 800;
+    private static final String SHIFTS = """
+            globalThis.moved = 0
+            new PerformanceObserver(list => {
+              for (const shift of list.getEntries()) if (!shift.hadRecentInput) globalThis.moved += shift.value
+            }).observe({ type: 'layout-shift', buffered: true })""";
+
+    private static final String STICKING_OUT = """
+            () => {
+              const root = document.documentElement
+              const scrolled = [root, ...document.querySelectorAll('dialog[open], dialog[open] form, .panel:popover-open')]
+                .filter(part => part.scrollWidth > Math.max(part.clientWidth, part === root ? innerWidth : 0))
+              const within = document.querySelector('dialog[open]') ?? document
+              const outside = [...within.querySelectorAll('.button:not(.skip), .workspace, .toast, h1, h2')].filter(part => {
+                const { left, right, width } = part.getBoundingClientRect()
+                return width && (left < 0 || right > innerWidth + 1)
+              })
+              return [...scrolled, ...outside].map(part => part.outerHTML.slice(0, 80))
+            }""";
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Pattern CODE = Pattern.compile("^ +(\\d{6})$", Pattern.MULTILINE);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -69,6 +89,35 @@ final class Visitor implements AutoCloseable {
     void signedIn(String token) {
         page.addInitScript("sessionStorage.setItem('roster.tokens', JSON.stringify({access: '" + token
                 + "', until: Date.now() + 3000000}))");
+    }
+
+    /** Reads the console in that language from the next page on. */
+    void reads(String language) {
+        page.addInitScript("localStorage.setItem('roster.language', '" + language + "')");
+    }
+
+    /** Has the network take so long that what is waited for is seen, and every page add up what moves by itself. */
+    void waitsFor(String requests) {
+        page.route(requests, route -> {
+            LockSupport.parkNanos(300_000_000);
+            route.resume();
+        });
+        page.addInitScript(SHIFTS);
+    }
+
+    /** By how much what is shown has moved, as Cumulative Layout Shift counts it: under 0.1 is good. */
+    double moved() {
+        page.waitForTimeout(500);
+        return ((Number) page.evaluate("globalThis.moved")).doubleValue();
+    }
+
+    /** Nothing scrolls sideways, and what can be used is in sight, in both widths. */
+    void fits(String what) {
+        for (int width : List.of(NARROW, WIDE)) {
+            page.setViewportSize(width, HIGH);
+            page.waitForTimeout(100);
+            assertThat(page.evaluate(STICKING_OUT)).as(what + " at " + width).isEqualTo(List.of());
+        }
     }
 
     /** Fills in what the identity provider asks of somebody who is new, the code of its mail included. */

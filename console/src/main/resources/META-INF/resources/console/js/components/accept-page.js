@@ -46,13 +46,18 @@ class AcceptPage extends Part {
     const state = (this.problem ?? this.refused)?.code
     if (state && hasText(`accept.states.${state}`)) return this.#told(...t(`accept.states.${state}`))
     if (this.problem) return html`<error-note .problem=${this.problem} @again=${() => this.#load()}></error-note>`
-    if (!this.preview) return html`<div aria-busy="true"><h1 class="unseen">${t('loading')}</h1><span class="skeleton long"></span></div>`
+    if (!this.preview) return this.#waiting()
     if (this.refused?.code === 'invitation_email_mismatch' || this.#isForAnother) return this.#forAnother()
     return this.#invitation()
   }
 
   #asked() {
     return html`<decline-dialog .organization=${this.preview.organizationName} @closed=${() => (this.asking = false)} @done=${() => this.#decline()}></decline-dialog>`
+  }
+
+  /** As high as an invitation is: what stands around it does not move when that comes. */
+  #waiting() {
+    return html`<div class="awaited" aria-busy="true"><h1 class="unseen">${t('loading')}</h1><span class="skeleton long"></span></div>`
   }
 
   #told(title, text) {

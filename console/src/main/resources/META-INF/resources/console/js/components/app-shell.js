@@ -17,6 +17,7 @@ class AppShell extends Part {
     this.requestUpdate()
     this.updateComplete.then(() => this.querySelector('#content')?.focus())
   }
+  #place
   #connection = () => {
     if (navigator.onLine) session.load()
     this.requestUpdate()
@@ -26,6 +27,7 @@ class AppShell extends Part {
     super.connectedCallback()
     this.follow(session, 'change', () => this.#worksElsewhere())
     this.#leaveElsewhere()
+    this.follow(window, 'resize', () => this.#showPlace())
     addEventListener('hashchange', this.#navigated)
     addEventListener('online', this.#connection)
     addEventListener('offline', this.#connection)
@@ -56,6 +58,20 @@ class AppShell extends Part {
           <div class="content" id="content" tabindex="-1">${keyed(page?.apart ? page.route : session.organization?.organizationId, page ? page.render() : html`<missing-page></missing-page>`)}</div>
         </main>
       </div>`
+  }
+
+  /** It is left where somebody has scrolled it for as long as they stay on the page. */
+  updated() {
+    const place = this.querySelector('nav [aria-current]')?.hash
+    if (place !== this.#place) this.#showPlace()
+    this.#place = place
+  }
+
+  /** Where the navigation is one line, one's place in it is in sight. */
+  #showPlace() {
+    const nav = this.querySelector('nav')
+    const current = nav?.querySelector('[aria-current]')
+    if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2
   }
 
   /** What belongs to the workspace, and apart from it what does not. */

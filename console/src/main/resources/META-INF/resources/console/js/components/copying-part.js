@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
 
-/** What copies something. What came of it is told beside it: a toast would be behind a dialog. */
+/** What copies something. What came of it is told beside it, where one looks. */
 export class CopyingPart extends Part {
   static properties = { outcome: { state: true } }
 

@@ -103,7 +103,7 @@ class ProfilePanel extends Part {
     try {
       if (workspace !== session.workspace) await session.switchTo(workspace.organizationId ?? null)
       this.#close()
-      toasts.tell(t('shell.switched', nameOf(workspace)))
+      toasts.tell(workspace.type === 'personal' ? t('shell.switchedToOwn') : t('shell.switched', workspace.name))
     } catch (e) {
       this.problem = e
     }

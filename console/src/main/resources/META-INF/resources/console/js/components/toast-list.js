@@ -4,7 +4,7 @@ import { toasts } from '../toasts.js'
 
 const SHOWN = 5_000
 
-/** What was done, read out politely. */
+/** What was done, read out politely. It is in the top layer, above a dialog and its veil also where that was opened later. */
 class ToastList extends Part {
   static properties = { told: { state: true } }
 
@@ -12,10 +12,25 @@ class ToastList extends Part {
     super()
     this.told = []
     this.follow(toasts, 'told', event => this.#show(event.detail))
+    this.follow(toasts, 'covered', () => this.#rise())
   }
 
   render() {
-    return html`<div class="toasts" role="status">${this.told.map(one => html`<p class="toast">${one.text}</p>`)}</div>`
+    return html`<div class="toasts" role="status" popover="manual">${this.told.map(one => html`<p class="toast">${one.text}</p>`)}</div>`
+  }
+
+  firstUpdated() {
+    this.#list.showPopover()
+  }
+
+  /** What was shown last in the top layer is above all else there. */
+  #rise() {
+    this.#list.hidePopover()
+    this.#list.showPopover()
+  }
+
+  get #list() {
+    return this.querySelector('.toasts')
   }
 
   #show(text) {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
+import { toasts } from '../toasts.js'
 import '../components/error-note.js'
 
 let count = 0
@@ -22,6 +23,7 @@ export class DialogPart extends Part {
 
   firstUpdated() {
     this.dialog.showModal()
+    toasts.cover()
   }
 
   get dialog() {

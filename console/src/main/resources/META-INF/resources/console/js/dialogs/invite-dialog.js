@@ -36,6 +36,7 @@ class InviteDialog extends DialogPart {
       cancel: this.results ? t('close') : t('cancel'),
       told: !this.wrong,
       keeps: () => this.#keeps(),
+      possible: Boolean(this.results) || !this.#isFull,
       submit: () => (this.results ? this.#again() : this.#invite(addresses)),
     })
   }
@@ -50,6 +51,7 @@ class InviteDialog extends DialogPart {
           autocomplete="off"
           spellcheck="false"
           autofocus
+          ?disabled=${this.#isFull}
           aria-invalid=${this.wrong ? 'true' : nothing}
           aria-describedby="invite-wrong invite-hint"
           .value=${this.text}
@@ -69,7 +71,7 @@ class InviteDialog extends DialogPart {
     return html`<div class="field">
       <label for="invite-${field}">${label}</label>
       <span class="select">
-        <select class="input" id="invite-${field}" @change=${event => (this[field] = event.target.value)}>
+        <select class="input" id="invite-${field}" ?disabled=${this.#isFull} @change=${event => (this[field] = event.target.value)}>
           ${Object.entries(names).map(([value, name]) => html`<option value=${value} .selected=${value === this[field]}>${name}</option>`)}
         </select>
       </span>
@@ -149,6 +151,11 @@ class InviteDialog extends DialogPart {
   /** null when the plan has no limit, or it is not known. */
   get #left() {
     return this.seats?.limit == null ? null : this.seats.limit - this.seats.used
+  }
+
+  /** Nobody can be invited. What was typed before the last seat was taken stays, to be sent when there is one again. */
+  get #isFull() {
+    return this.#left !== null && this.#left <= 0 && !this.text
   }
 
   get #field() {

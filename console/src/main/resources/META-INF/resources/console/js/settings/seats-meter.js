@@ -16,14 +16,20 @@ class SeatsMeter extends Part {
         <dd class="number">${number(members)}</dd>
         <dt>${t('settings.pending')}</dt>
         <dd class="number">${number(pending)}</dd>
-        ${limit === null ? nothing : html`<dt>${t('settings.free')}</dt><dd class="number">${number(Math.max(0, limit - used))}</dd>`}
+        ${limit === null ? nothing : this.#left(limit - used)}
       </dl>`
+  }
+
+  /** There are fewer than are taken after a change to a smaller plan. */
+  #left(free) {
+    return html`<dt>${t(free < 0 ? 'settings.over' : 'settings.free')}</dt>
+      <dd class="number">${number(Math.abs(free))}</dd>`
   }
 
   #bar(members, pending, whole, used, limit) {
     const percent = n => `${(100 * n) / whole}%`
     return html`<svg
-      class="meter"
+      class="meter ${used >= limit ? 'full' : ''}"
       role="meter"
       aria-valuemin="0"
       aria-valuemax=${limit}
@@ -31,7 +37,7 @@ class SeatsMeter extends Part {
       aria-valuetext=${t('settings.seatsMeter', used, limit)}
       aria-label=${t('settings.seats')}
     >
-      ${svg`<rect class=${used >= limit ? 'full' : 'used'} height="100%" width=${percent(members)} /><rect class="pending" height="100%" x=${percent(members)} width=${percent(pending)} />`}
+      ${svg`<rect class="used" height="100%" width=${percent(members)} /><rect class="pending" height="100%" x=${percent(members)} width=${percent(pending)} />`}
     </svg>`
   }
 }

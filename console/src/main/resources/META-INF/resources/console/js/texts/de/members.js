@@ -45,7 +45,7 @@ export default {
   invite: {
     open: 'Einladen',
     title: 'Leute einladen',
-    seats: n => (n == null ? 'Ihr Tarif hat keine Grenze.' : n <= 0 ? 'Es ist kein Platz mehr frei.' : `${many(n, 'Platz ist', 'Plätze sind')} frei.`),
+    seats: n => (n == null ? 'Ihr Tarif hat keine Grenze.' : n <= 0 ? 'Es ist kein Platz mehr frei. Ändern Sie zuerst den Tarif, entfernen Sie jemanden oder ziehen Sie eine Einladung zurück.' : `${many(n, 'Platz ist', 'Plätze sind')} frei.`),
     addresses: 'E-Mail-Adressen',
     hint: 'Eine oder viele, je Zeile eine oder mit Kommas dazwischen; bis zu hundert auf einmal.',
     none: 'Geben Sie mindestens eine Adresse ein.',

@@ -24,6 +24,7 @@ export default {
     members: 'Mitglieder',
     pending: 'Offene Einladungen',
     free: 'Frei',
+    over: 'Über der Grenze',
     unlimited: 'Keine Grenze',
     credits: 'Guthaben',
     creditsText: 'Verbrauch der letzten 30 Tage, nach Tag und Mitglied. Tage sind die von UTC.',

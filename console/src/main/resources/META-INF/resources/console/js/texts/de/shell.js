@@ -2,9 +2,10 @@ export default {
   shell: {
     navigation: 'Hauptnavigation',
     profile: name => `Profil und Arbeitsbereiche von ${name}`,
-    personal: 'Persönlicher Bereich',
+    personal: 'Persönlich',
     workspaces: 'Arbeitsbereiche',
     switched: name => `Sie sind jetzt in ${name}.`,
+    switchedToOwn: 'Sie sind jetzt in Ihrem persönlichen Bereich.',
     invitations: 'Offene Einladungen',
     invitedBy: (who, role) => `${who} lädt Sie ein, als ${role}`,
     openMail: 'Zum Annehmen oder Ablehnen öffnen Sie den Link in der Mail, die Sie bekommen haben.',

@@ -45,7 +45,7 @@ export default {
   invite: {
     open: 'Invite',
     title: 'Invite people',
-    seats: n => (n == null ? 'Your plan has no limit of members.' : n <= 0 ? 'No seats are left.' : `${many(n, 'seat is', 'seats are')} left.`),
+    seats: n => (n == null ? 'Your plan has no limit of members.' : n <= 0 ? 'No seats are left. Change the plan, remove somebody or revoke an invitation first.' : `${many(n, 'seat is', 'seats are')} left.`),
     addresses: 'E-mail addresses',
     hint: 'One or many, one per line or with commas between them; up to a hundred at once.',
     none: 'Enter at least one address.',

@@ -24,6 +24,7 @@ export default {
     members: 'Members',
     pending: 'Pending invitations',
     free: 'Free',
+    over: 'Over the limit',
     unlimited: 'No limit',
     credits: 'Credits',
     creditsText: 'Use of the last 30 days, by day and member. Days are those of UTC.',

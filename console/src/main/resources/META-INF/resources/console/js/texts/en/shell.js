@@ -2,9 +2,10 @@ export default {
   shell: {
     navigation: 'Main',
     profile: name => `Profile and workspaces of ${name}`,
-    personal: 'Personal workspace',
+    personal: 'Personal',
     workspaces: 'Workspaces',
     switched: name => `You are now in ${name}.`,
+    switchedToOwn: 'You are now in your personal workspace.',
     invitations: 'Invitations waiting',
     invitedBy: (who, role) => `${who} invites you as ${role.toLowerCase()}`,
     openMail: 'Open the link in the mail that you got to accept or decline.',
