@@ -1,6 +1,7 @@
 package dev.roster.standalone.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.roster.standalone.console.Find.choose;
 import static dev.roster.standalone.console.Find.exact;
 import static dev.roster.standalone.console.Find.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +73,33 @@ class MembersPageTest {
             assertThat(page.locator("member-row")).hasCount(2);
             page.getByLabel("Role").selectOption("admin");
             assertThat(page.locator("member-row")).hasCount(0);
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_becomes_an_admin_can_do_at_once_what_admins_do() {
+        Api ann = CONSOLE.api("ann@raised.example", "Ann");
+        Api bob = CONSOLE.api("bob@raised.example", "Bob");
+        String organization = ann.found("Raised", "team");
+        ann.invite(organization, "bob@raised.example");
+        try (Visitor visitor = CONSOLE.visitor("bob@raised.example")) {
+            bob.accept(visitor.link());
+            bob.workIn(organization);
+            Page page = visitor.page();
+            visitor.signedIn(bob.token());
+            visitor.open("/#/members");
+            assertThat(row(page, "Bob")).containsText("Member");
+            assertThat(page.getByText("Invite", exact())).hasCount(0);
+
+            ann.ask(
+                    "PUT",
+                    "/organizations/" + organization + "/members/" + bob.userId() + "/role",
+                    "{'role': 'admin'}");
+            page.getByText("Invite", exact()).waitFor();
+            // Nothing about that row has changed but who looks at it.
+            choose(page, "Ann", "Make member");
+            assertThat(row(page, "Ann")).containsText("Member");
             assertThat(visitor.complaints()).isEmpty();
         }
     }

@@ -1,5 +1,6 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { Part } from '../part.js'
+import { t } from '../texts/texts.js'
 import { toasts } from '../toasts.js'
 
 const SHOWN = 5_000
@@ -15,13 +16,21 @@ class ToastList extends Part {
   }
 
   render() {
-    return html`<div class="toasts" role="status">${this.told.map(one => html`<p class="toast">${one.text}</p>`)}</div>`
+    return html`<div class="toasts" role="status">${this.told.map(one => this.#toast(one))}</div>`
   }
 
-  #show(text) {
-    const one = { text }
+  #toast(one) {
+    const close = html`<button type="button" class="button small-button" @click=${() => this.#forget(one)}>${t('close')}</button>`
+    return html`<div class="toast"><p>${one.text}</p>${one.stays ? close : nothing}</div>`
+  }
+
+  #show(one) {
     this.told = [...this.told, one]
-    setTimeout(() => (this.told = this.told.filter(other => other !== one)), SHOWN)
+    if (!one.stays) setTimeout(() => this.#forget(one), SHOWN)
+  }
+
+  #forget(one) {
+    this.told = this.told.filter(other => other !== one)
   }
 }
 

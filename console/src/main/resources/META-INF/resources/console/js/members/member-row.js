@@ -5,8 +5,18 @@ import { actionsFor } from './member-actions.js'
 import { MemberRowPart, titleOf } from './member-row-part.js'
 import '../components/menu-button.js'
 
-/** One of those who are there now. Drawn again only when that member has changed. */
+/** One of those who are there now. Drawn again only when that member has changed, or what one may do about them. */
 class MemberRow extends MemberRowPart {
+  connectedCallback() {
+    super.connectedCallback()
+    this.follow(session)
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.unfollow()
+  }
+
   mark() {
     return this.member.userId === session.me.userId ? html` <span class="quiet small">(${t('members.you')})</span>` : nothing
   }
