@@ -116,8 +116,8 @@ class InterruptionsTest {
             Page page = visitor.page();
             visitor.signedIn(api.token());
             for (String route : routes) {
-                page.navigate("about:blank");
                 visitor.open("/#" + route);
+                page.reload();
                 page.locator("h1").first().waitFor();
                 spoil(page, "access: 'spoiled'");
                 page.evaluate("dispatchEvent(new Event('online'))");
