@@ -48,10 +48,11 @@ class ConsolePage {
                         fact("provider", provider) + fact("client", client) + fact("mailbox", mailbox) + END_OF_HEAD);
         policy = "default-src 'none'; script-src 'self' '" + IMPORT_MAP
                 + "'; style-src 'self'; img-src 'self' data:; connect-src 'self' " + origin(provider)
-                + "; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + "; font-src 'self'; form-action 'self' " + origin(provider)
+                + "; base-uri 'none'; frame-ancestors 'none'";
     }
 
-    /** What the page may load, and whom its modules may ask: this service, and the provider for tokens. */
+    /** What the page may load, and whom its modules may ask: this service, and the provider for tokens and to log out. */
     String policy() {
         return policy;
     }

@@ -31,7 +31,8 @@ class ConsolePageTest {
     void its_modules_may_ask_the_service_and_the_provider_and_nobody_else() {
         assertThat(served("").policy())
                 .startsWith("default-src 'none'")
-                .contains("connect-src 'self' https://login.example:8443;");
+                .contains("connect-src 'self' https://login.example:8443;")
+                .contains("form-action 'self' https://login.example:8443;");
     }
 
     @Test

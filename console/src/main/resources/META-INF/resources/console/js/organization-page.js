@@ -1,4 +1,4 @@
-import { Changes } from './api/changes.js'
+import { organizationChanges } from './organization-changes.js'
 import { Part } from './part.js'
 import { currentRoute, keepParameters } from './router.js'
 import { session } from './session.js'
@@ -23,7 +23,6 @@ export class OrganizationPage extends Part {
   disconnectedCallback() {
     super.disconnectedCallback()
     clearTimeout(this.waiting)
-    this.changes?.stop()
     this.unfollow()
   }
 
@@ -44,11 +43,8 @@ export class OrganizationPage extends Part {
    * @param reset what is done when nobody knows what has changed meanwhile
    */
   followChanges(changed, reset = changed) {
-    this.changes = new Changes(this.organization)
-    this.follow(this.changes, 'change', event => changed(event.detail))
-    this.follow(this.changes, 'reset', () => reset())
-    this.follow(this.changes, 'over', () => session.load())
-    this.changes.start()
+    this.follow(organizationChanges, 'change', event => changed(event.detail))
+    this.follow(organizationChanges, 'reset', () => reset())
   }
 
   /** Has it read in a moment, and once however often it was asked for until then. */
@@ -59,9 +55,8 @@ export class OrganizationPage extends Part {
 
   /** For what is recorded when somebody reads it: it is not read again by itself, and that there is something new is told. */
   followNews(also = () => {}) {
-    const changed = ({ type, subject, position }) => {
+    const changed = ({ position }) => {
       this.news = { position }
-      if (type === 'member.role-changed' && subject === session.me.userId) session.load()
       also()
     }
     this.followChanges(changed, () => (this.news = {}))

@@ -19,6 +19,11 @@ export class Part extends LitElement {
     language.removeEventListener('change', this.#again)
   }
 
+  /** What has left the page is not drawn any more: what it showed may be gone, as who was signed in is. */
+  shouldUpdate() {
+    return this.isConnected
+  }
+
   /** Renders again whenever that changes, for as long as this is in the page. */
   follow(source, name = 'change', react = () => this.requestUpdate()) {
     source.addEventListener(name, react)

@@ -1,7 +1,7 @@
-/** What was done, told for a moment wherever one is. */
+/** What was done, told for a moment wherever one is; what others did to oneself stays until it is closed. */
 class Toasts extends EventTarget {
-  tell(text) {
-    this.dispatchEvent(new CustomEvent('told', { detail: text }))
+  tell(text, { stays = false } = {}) {
+    this.dispatchEvent(new CustomEvent('told', { detail: { text, stays } }))
   }
 
   /** Something has opened that covers the page. */

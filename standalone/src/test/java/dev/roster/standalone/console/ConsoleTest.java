@@ -6,6 +6,7 @@ import static dev.roster.standalone.console.Find.exact;
 import static dev.roster.standalone.console.Find.exactly;
 import static dev.roster.standalone.console.Find.locatorExact;
 import static dev.roster.standalone.console.Find.row;
+import static dev.roster.standalone.console.Find.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -124,6 +125,10 @@ class ConsoleTest {
 
             ann.ask("DELETE", "/organizations/" + first + "/members/" + bob.userId(), "");
             assertThat(page.locator("h1")).containsText("Hello, Bob");
+            assertThat(page.locator(".toasts")).containsText("You are no longer a member of First.");
+            visitor.look("lost");
+            page.locator(".toasts").getByText("Close").click();
+            assertThat(page.locator(".toast")).hasCount(0);
 
             page.navigate("about:blank");
             visitor.open("/#/members");
@@ -199,6 +204,34 @@ class ConsoleTest {
                             .get(CONSOLE.roster().url() + mark)
                             .status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void who_works_in_an_organization_that_is_closed_is_told_so_and_who_closes_it_once() {
+        Api ann = CONSOLE.api("ann@shut.example", "Ann");
+        Api bob = CONSOLE.api("bob@shut.example", "Bob");
+        String organization = ann.found("Shut", "team");
+        ann.invite(organization, "bob@shut.example");
+        try (Visitor admin = CONSOLE.visitor("ann@shut.example");
+                Visitor member = CONSOLE.visitor("bob@shut.example")) {
+            bob.accept(member.link());
+            bob.workIn(organization);
+            member.signedIn(bob.token());
+            member.open("/#/members");
+            row(member.page(), "Ann").waitFor();
+            admin.signedIn(ann.token());
+            admin.open("/#/settings");
+            admin.page().getByText("Close for good").click();
+            admin.page().getByLabel("Type Shut to confirm").fill("Shut");
+            submit(admin.page());
+
+            assertThat(admin.page().locator("h1")).containsText("Hello, Ann");
+            assertThat(admin.page().locator(".toast")).hasText("Shut was closed.");
+            assertThat(member.page().locator("h1")).containsText("Hello, Bob");
+            assertThat(member.page().locator(".toasts")).containsText("Shut was closed.");
+            assertThat(admin.complaints()).isEmpty();
+            assertThat(member.complaints()).isEmpty();
         }
     }
 

@@ -120,6 +120,32 @@ class MembersPageTest {
             visitor.open("/#/settings");
             assertThat(page.locator("seats-meter")).containsText(Pattern.compile("Over the limit\\s+2"));
             assertThat(page.locator("seats-meter .meter")).hasClass("meter full");
+        }
+    }
+
+    @Test
+    void who_becomes_an_admin_can_do_at_once_what_admins_do() {
+        Api ann = CONSOLE.api("ann@raised.example", "Ann");
+        Api bob = CONSOLE.api("bob@raised.example", "Bob");
+        String organization = ann.found("Raised", "team");
+        ann.invite(organization, "bob@raised.example");
+        try (Visitor visitor = CONSOLE.visitor("bob@raised.example")) {
+            bob.accept(visitor.link());
+            bob.workIn(organization);
+            Page page = visitor.page();
+            visitor.signedIn(bob.token());
+            visitor.open("/#/members");
+            assertThat(row(page, "Bob")).containsText("Member");
+            assertThat(page.getByText("Invite", exact())).hasCount(0);
+
+            ann.ask(
+                    "PUT",
+                    "/organizations/" + organization + "/members/" + bob.userId() + "/role",
+                    "{'role': 'admin'}");
+            page.getByText("Invite", exact()).waitFor();
+            // Nothing about that row has changed but who looks at it.
+            choose(page, "Ann", "Make member");
+            assertThat(row(page, "Ann")).containsText("Member");
             assertThat(visitor.complaints()).isEmpty();
         }
     }

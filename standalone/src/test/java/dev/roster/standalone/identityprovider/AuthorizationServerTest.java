@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -256,15 +257,25 @@ class AuthorizationServerTest {
 
     @Test
     void whoLogsOutIsAskedAgainAndTheirTokensAreRefreshedNoMore() throws Exception {
-        Browser another = new Browser(roster.url());
-        JsonNode tokens = console.tokens(console.signUp(another, "leaving@acme.example", "Leaving"));
+        logsOut("leaving@acme.example", (left, form) -> left.open(Pages.LOG_OUT + "?" + Browser.form(form)));
+    }
 
-        Page left = another.open(Pages.LOG_OUT + "?"
-                + Browser.form(Map.of(
+    @Test
+    void whoLogsOutByAFormSaysInNoAddressWhoTheyWere() throws Exception {
+        logsOut("posting@acme.example", (left, form) -> left.post(Pages.LOG_OUT, form));
+    }
+
+    private static void logsOut(String email, BiFunction<Browser, Map<String, String>, Page> logOut) throws Exception {
+        Browser another = new Browser(roster.url());
+        JsonNode tokens = console.tokens(console.signUp(another, email, "Leaving"));
+
+        Page left = logOut.apply(
+                another,
+                Map.of(
                         "id_token_hint",
                         tokens.path("id_token").asString(),
                         "post_logout_redirect_uri",
-                        roster.url() + "/")));
+                        roster.url() + "/"));
 
         assertThat(left.path()).isEqualTo(roster.url() + "/");
         assertThat(another.open(console.authorize()).path()).isEqualTo(Pages.LOG_IN);

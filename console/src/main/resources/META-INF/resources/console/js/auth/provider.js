@@ -1,12 +1,20 @@
+import { Problem } from '../api/problem.js'
+
 const CLIENT = told('client')
 
 let known
 
 /** Where the OpenID provider is, as it tells itself. */
-export function provider() {
-  known ??= fetch(`${told('provider').replace(/\/$/, '')}/.well-known/openid-configuration`).then(answer => answer.json())
+function provider() {
+  known ??= ask()
   known.catch(() => (known = undefined))
   return known
+}
+
+/** Told anew: nobody is sent to where nobody answers. */
+function reached() {
+  known = undefined
+  return provider()
 }
 
 export async function askForTokens(given) {
@@ -17,13 +25,29 @@ export async function askForTokens(given) {
 }
 
 export async function addressToAuthorize(given) {
-  const { authorization_endpoint: endpoint } = await provider()
+  const { authorization_endpoint: endpoint } = await reached()
   return `${endpoint}?${new URLSearchParams({ client_id: CLIENT, response_type: 'code', scope: 'openid profile email', ...given })}`
 }
 
-export async function addressToLogOut(given) {
-  const { end_session_endpoint: endpoint } = await provider()
-  return `${endpoint}?${new URLSearchParams({ client_id: CLIENT, ...given })}`
+/** Leaves for the provider to log out there, by a form: addresses are kept where no token should be (RP-Initiated Logout 1.0, section 2). */
+export async function leaveToLogOut(given) {
+  const { end_session_endpoint: endpoint } = await reached()
+  const form = Object.assign(document.createElement('form'), { method: 'post', action: endpoint, hidden: true })
+  for (const [name, value] of Object.entries({ client_id: CLIENT, ...given })) {
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+  }
+  document.body.append(form)
+  form.submit()
+}
+
+async function ask() {
+  try {
+    const answer = await fetch(`${told('provider').replace(/\/$/, '')}/.well-known/openid-configuration`, { cache: 'no-store' })
+    if (answer.ok) return await answer.json()
+  } catch {
+    // It is told below, as when the answer is none.
+  }
+  throw new Problem({ code: 'identity_provider_unavailable' })
 }
 
 /** What the page tells of this installation. */

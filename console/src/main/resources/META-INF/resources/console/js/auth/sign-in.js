@@ -1,9 +1,10 @@
 import { proof, random } from './pkce.js'
-import { addressToAuthorize, addressToLogOut, askForTokens } from './provider.js'
+import { addressToAuthorize, askForTokens, leaveToLogOut } from './provider.js'
 
 const TOKENS = 'roster.tokens'
 const PENDING = 'roster.signing-in'
 const ENDED = 'roster.ended'
+const SIGNED_OUT = 'roster.signed-out'
 
 /** Renewed this long before it expires, so that none expires on its way. */
 const EARLY = 30_000
@@ -12,7 +13,16 @@ const CAME_BACK_TO = '/signed-in'
 
 /** Who is signed in, in this tab: an authorization code with PKCE, and tokens that go with the tab. */
 class SignIn extends EventTarget {
+  /** Whether somebody has signed out whom the provider may still know. */
+  isHalfOut = false
+
   #renewing
+  #otherTabs = new BroadcastChannel(SIGNED_OUT)
+
+  constructor() {
+    super()
+    this.#otherTabs.addEventListener('message', () => this.end())
+  }
 
   get isThere() {
     return this.#tokens !== null
@@ -78,18 +88,29 @@ class SignIn extends EventTarget {
     this.dispatchEvent(new Event('ended'))
   }
 
-  async out(to = '/') {
+  /** Ends it here and in other tabs in any case, and at the provider where that can be reached. */
+  async out() {
     const hint = this.#tokens?.id
     sessionStorage.removeItem(TOKENS)
     sessionStorage.removeItem(ENDED)
-    location.assign(hint ? await addressToLogOut({ id_token_hint: hint, post_logout_redirect_uri: `${location.origin}/` }) : to)
+    this.#otherTabs.postMessage(null)
+    if (!hint) return location.assign('/')
+    try {
+      await leaveToLogOut({ id_token_hint: hint, post_logout_redirect_uri: `${location.origin}/` })
+    } catch {
+      this.isHalfOut = true
+      this.dispatchEvent(new Event('ended'))
+    }
   }
 
   async #renew() {
     const { refresh } = this.#tokens ?? {}
     if (!refresh) return false
     try {
-      this.#keep(await askForTokens({ grant_type: 'refresh_token', refresh_token: refresh }))
+      const told = await askForTokens({ grant_type: 'refresh_token', refresh_token: refresh })
+      // Whoever has signed out meanwhile stays so.
+      if (!this.isThere) return false
+      this.#keep(told)
       return true
     } catch (e) {
       if (e.status) this.end()

@@ -15,7 +15,7 @@ const PRINTED = /^[\x21-\x7e]+$/
 
 /** Where mails of invitation lead to: who invites to what, until when, and what one can do about it. */
 class AcceptPage extends Part {
-  static properties = { preview: { state: true }, problem: { state: true }, refused: { state: true }, busy: { state: true }, joined: { state: true }, declined: { state: true }, asking: { state: true } }
+  static properties = { preview: { state: true }, problem: { state: true }, refused: { state: true }, unreachable: { state: true }, busy: { state: true }, joined: { state: true }, declined: { state: true }, asking: { state: true } }
 
   #token = new URLSearchParams(location.search).get('token') ?? ''
 
@@ -73,6 +73,7 @@ class AcceptPage extends Part {
         <h1>${t('accept.otherTitle')}</h1>
         <p class="quiet wrap-anywhere">${t('accept.otherText', this.preview.email ?? '', session.me.email ?? session.me.name)}</p>
       </header>
+      <error-note .problem=${this.unreachable} final></error-note>
       <div class="actions">
         <button type="button" class="button primary" @click=${() => this.#signIn('login')}>${t('accept.switchAccount')}</button>
         <a class="button" href="/">${t('accept.toConsole')}</a>
@@ -92,7 +93,7 @@ class AcceptPage extends Part {
         <dt>${t('accept.until')}</dt>
         <dd>${moment(expiresAt)}</dd>
       </dl>
-      <error-note .problem=${this.refused} final></error-note>
+      <error-note .problem=${this.refused ?? this.unreachable} final></error-note>
       <div class="actions">${session.me ? this.#decide() : this.#identify()}</div>`
   }
 
@@ -113,7 +114,8 @@ class AcceptPage extends Part {
   }
 
   #signIn(prompt) {
-    return signIn.begin({ prompt, hint: this.preview.email ?? undefined })
+    this.unreachable = null
+    return signIn.begin({ prompt, hint: this.preview.email ?? undefined }).catch(e => (this.unreachable = e))
   }
 
   async #accept() {

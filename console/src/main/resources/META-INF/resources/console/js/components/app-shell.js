@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { icon } from '../icons.js'
+import { organizationChanges } from '../organization-changes.js'
 import { Part } from '../part.js'
 import { currentRoute, entries, goTo, home, isElsewhere, pageAt } from '../router.js'
 import { session } from '../session.js'
@@ -9,11 +10,18 @@ import { toasts } from '../toasts.js'
 import './missing-page.js'
 import './profile-panel.js'
 
+/** Which changes of an organization show outside its pages. */
+const SHOWN = ['organization.renamed', 'organization.plan-changed', 'organization.closed']
+
+/** And which of members, when they are about whoever is signed in. */
+const ABOUT_ONESELF = ['member.role-changed', 'member.removed', 'member.left']
+
 /** Navigation at the left, the page in the middle, the person at the bottom left. */
 class AppShell extends Part {
   #navigated = () => {
     this.#leaveNowhere()
     this.#leaveElsewhere()
+    organizationChanges.resume()
     this.requestUpdate()
     this.updateComplete.then(() => this.querySelector('#content')?.focus())
   }
@@ -28,6 +36,11 @@ class AppShell extends Part {
     this.follow(session, 'change', () => this.#worksElsewhere())
     this.#leaveElsewhere()
     this.follow(window, 'resize', () => this.#showPlace())
+    this.follow(session, 'lost', event => tellLost(event.detail))
+    this.follow(organizationChanges, 'change', event => this.#changed(event.detail))
+    this.follow(organizationChanges, 'reset', () => session.load())
+    this.follow(organizationChanges, 'over', () => session.load())
+    this.#followChanges()
     addEventListener('hashchange', this.#navigated)
     addEventListener('online', this.#connection)
     addEventListener('offline', this.#connection)
@@ -36,6 +49,7 @@ class AppShell extends Part {
   disconnectedCallback() {
     super.disconnectedCallback()
     this.unfollow()
+    organizationChanges.of(null)
     removeEventListener('hashchange', this.#navigated)
     removeEventListener('online', this.#connection)
     removeEventListener('offline', this.#connection)
@@ -94,8 +108,17 @@ class AppShell extends Part {
 
   /** The page that one is on is kept in another workspace, where there is such a page. */
   #worksElsewhere() {
+    this.#followChanges()
     if (session.me && !pageAt(currentRoute(), session)) goTo(home(session))
     this.requestUpdate()
+  }
+
+  #followChanges() {
+    organizationChanges.of(session.organization?.organizationId ?? null)
+  }
+
+  #changed({ type, subject, position }) {
+    if (SHOWN.includes(type) || (ABOUT_ONESELF.includes(type) && subject === session.me?.userId)) session.load(position)
   }
 
   #leaveNowhere() {
@@ -113,6 +136,10 @@ class AppShell extends Part {
     event.preventDefault()
     this.querySelector('#content').focus()
   }
+}
+
+function tellLost({ name, isClosed }) {
+  toasts.tell(t(isClosed ? 'closing.done' : 'shell.memberNoLonger', name), { stays: true })
 }
 
 customElements.define('app-shell', AppShell)

@@ -2,11 +2,12 @@ import { html, nothing } from 'lit'
 import { signIn } from '../auth/sign-in.js'
 import { Part } from '../part.js'
 import { t } from '../texts/texts.js'
+import './error-note.js'
 import './language-switch.js'
 
 /** For whoever is not signed in. */
 class SignInPage extends Part {
-  static properties = { failed: { type: Boolean } }
+  static properties = { failed: { type: Boolean }, problem: { state: true } }
 
   render() {
     document.title = 'Roster'
@@ -19,15 +20,26 @@ class SignInPage extends Part {
         </header>
         ${this.#told()}
         <div class="actions">
-          <button type="button" class="button primary" @click=${() => signIn.begin()}>${t('signIn.logIn')}</button>
-          <button type="button" class="button" @click=${() => signIn.begin({ prompt: 'create' })}>${t('signIn.signUp')}</button>
+          <button type="button" class="button primary" @click=${() => this.#begin()}>${t('signIn.logIn')}</button>
+          <button type="button" class="button" @click=${() => this.#begin({ prompt: 'create' })}>${t('signIn.signUp')}</button>
         </div>
       </div>
       <div class="foot"><language-switch></language-switch></div>
     </main>`
   }
 
+  async #begin(given) {
+    this.problem = null
+    try {
+      await signIn.begin(given)
+    } catch (e) {
+      this.problem = e
+    }
+  }
+
   #told() {
+    if (this.problem) return html`<error-note .problem=${this.problem} final></error-note>`
+    if (signIn.isHalfOut) return html`<p class="note wrong" role="alert"><span class="what">${t('signIn.halfOut')}</span></p>`
     if (this.failed) return html`<p class="note wrong" role="alert"><span class="what">${t('signIn.failed')}</span></p>`
     return signIn.hasEnded ? html`<p class="note" role="status">${t('signIn.ended')}</p>` : nothing
   }

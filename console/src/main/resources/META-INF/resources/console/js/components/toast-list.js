@@ -1,5 +1,6 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { Part } from '../part.js'
+import { t } from '../texts/texts.js'
 import { toasts } from '../toasts.js'
 
 const SHOWN = 5_000
@@ -16,7 +17,7 @@ class ToastList extends Part {
   }
 
   render() {
-    return html`<div class="toasts" role="status" popover="manual">${this.told.map(one => html`<p class="toast">${one.text}</p>`)}</div>`
+    return html`<div class="toasts" role="status" popover="manual">${this.told.map(one => this.#toast(one))}</div>`
   }
 
   firstUpdated() {
@@ -33,10 +34,18 @@ class ToastList extends Part {
     return this.querySelector('.toasts')
   }
 
-  #show(text) {
-    const one = { text }
+  #toast(one) {
+    const close = html`<button type="button" class="button small-button" @click=${() => this.#forget(one)}>${t('close')}</button>`
+    return html`<div class="toast"><p>${one.text}</p>${one.stays ? close : nothing}</div>`
+  }
+
+  #show(one) {
     this.told = [...this.told, one]
-    setTimeout(() => (this.told = this.told.filter(other => other !== one)), SHOWN)
+    if (!one.stays) setTimeout(() => this.#forget(one), SHOWN)
+  }
+
+  #forget(one) {
+    this.told = this.told.filter(other => other !== one)
   }
 }
 

@@ -29,10 +29,12 @@ class CloseDialog extends DialogPart {
     const typed = this.querySelector('#closing-name')
     this.mismatch = typed.value.trim() !== this.name
     if (this.mismatch) return typed.focus()
-    await command('DELETE', path`/organizations/${this.organization}`)
-    this.close()
-    toasts.tell(t('closing.done', this.name))
-    await session.load()
+    await session.giveUp(async () => {
+      await command('DELETE', path`/organizations/${this.organization}`)
+      this.close()
+      toasts.tell(t('closing.done', this.name))
+      await session.load()
+    })
     goTo('/')
   }
 }

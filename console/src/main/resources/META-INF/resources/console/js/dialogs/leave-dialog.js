@@ -18,10 +18,12 @@ class LeaveDialog extends DialogPart {
 
   async #leave() {
     const { organizationId, name } = session.organization
-    await command('POST', path`/organizations/${organizationId}/leave`)
-    this.close()
-    toasts.tell(t('leave.done', name))
-    await session.load()
+    await session.giveUp(async () => {
+      await command('POST', path`/organizations/${organizationId}/leave`)
+      this.close()
+      toasts.tell(t('leave.done', name))
+      await session.load()
+    })
     goTo('/')
   }
 }

@@ -7,9 +7,19 @@ import { t } from '../texts/texts.js'
 import { actionsFor } from './key-actions.js'
 import '../components/menu-button.js'
 
-/** An API key, and whose it is. Drawn again only when it has changed. */
+/** An API key, and whose it is. Drawn again only when it has changed, or what one may do about it. */
 class KeyRow extends Part {
   static properties = { key: { attribute: false }, index: { type: Number }, problem: { state: true } }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.follow(session)
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.unfollow()
+  }
 
   render() {
     const { key } = this

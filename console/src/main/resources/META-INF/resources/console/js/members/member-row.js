@@ -6,9 +6,19 @@ import { actionsFor } from './member-actions.js'
 import { MemberRowPart, titleOf } from './member-row-part.js'
 import '../components/menu-button.js'
 
-/** One of those who are there now. Drawn again only when that member has changed. */
+/** One of those who are there now. Drawn again only when that member has changed, or what one may do about them. */
 class MemberRow extends MemberRowPart {
   static properties = { isLastAdmin: { attribute: false }, problem: { state: true } }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.follow(session)
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.unfollow()
+  }
 
   render() {
     return html`${super.render()}${rowFault(this.problem, titleOf(this.member), this.index)}`

@@ -30,10 +30,7 @@ class ApiKeysPage extends OrganizationPage {
     this.follow(this.list)
     this.follow(this.list, 'over', () => session.load())
     this.follow(session)
-    this.followChanges(
-      change => this.#changed(change),
-      () => this.soon(() => this.#refresh()),
-    )
+    this.followChanges(() => this.soon(() => this.#refresh()))
     this.follow(window, 'online', () => this.list.problem && this.list.ask(this.filters))
     this.list.ask(this.filters)
   }
@@ -104,12 +101,6 @@ class ApiKeysPage extends OrganizationPage {
   async #act({ action, key }) {
     if (action === 'copyId') await copy(key.keyId)
     else this.asking = { name: action, key }
-  }
-
-  /** Who becomes an admin sees more, and may more. */
-  #changed({ subject }) {
-    if (subject === session.me.userId) session.load()
-    this.soon(() => this.#refresh())
   }
 
   async #refresh() {

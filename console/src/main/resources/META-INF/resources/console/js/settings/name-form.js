@@ -10,9 +10,23 @@ import '../components/error-note.js'
 class NameForm extends Part {
   static properties = { settings: { attribute: false }, name: { state: true }, problem: { state: true }, conflict: { state: true }, busy: { state: true } }
 
+  connectedCallback() {
+    super.connectedCallback()
+    this.follow(session)
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.unfollow()
+  }
+
   willUpdate(changed) {
-    const before = changed.get('settings')
-    if (changed.has('settings') && (this.name === undefined || this.name === before?.name)) this.name = this.settings.name
+    if (!changed.has('settings')) return
+    const { name } = this.settings
+    const isUnsaved = this.name !== this.begunOn?.name && this.name !== name
+    if (!isUnsaved) this.name = name
+    // What is unsaved stays begun on the name that was there, until one is told that there is another.
+    if (!isUnsaved || name === this.begunOn.name || this.conflict) this.begunOn = this.settings
   }
 
   render() {
@@ -46,7 +60,7 @@ class NameForm extends Part {
     if (this.busy || !session.isAdmin || this.name === this.settings.name) return
     Object.assign(this, { busy: true, problem: null, conflict: false })
     try {
-      const { organizationId, etag } = this.settings
+      const { organizationId, etag } = this.begunOn
       await command('PATCH', path`/organizations/${organizationId}`, { name: this.name.trim() }, { ifMatch: etag })
       toasts.tell(t('settings.renamed'))
       this.emit('done')

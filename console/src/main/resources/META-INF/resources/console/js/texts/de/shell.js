@@ -15,6 +15,7 @@ export default {
     schemes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
     language: 'Sprache',
     signOut: 'Abmelden',
+    memberNoLonger: name => `Sie sind nicht mehr Mitglied von ${name}.`,
   },
   signIn: {
     title: 'Wer wohin gehört',
@@ -22,6 +23,7 @@ export default {
     logIn: 'Anmelden',
     signUp: 'Konto anlegen',
     failed: 'Die Anmeldung hat nicht geklappt. Versuchen Sie es noch einmal.',
+    halfOut: 'Sie sind hier abgemeldet. Der Anmeldedienst war nicht zu erreichen und kennt Sie vielleicht noch.',
     ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an, dann sind Sie, wo Sie waren.',
   },
 }

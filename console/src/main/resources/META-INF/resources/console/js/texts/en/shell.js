@@ -15,6 +15,7 @@ export default {
     schemes: { system: 'System', light: 'Light', dark: 'Dark' },
     language: 'Language',
     signOut: 'Sign out',
+    memberNoLonger: name => `You are no longer a member of ${name}.`,
   },
   signIn: {
     title: 'Who belongs where',
@@ -22,6 +23,7 @@ export default {
     logIn: 'Log in',
     signUp: 'Create an account',
     failed: 'The sign-in did not work. Please try again.',
+    halfOut: 'You are signed out here. The sign-in service could not be reached, and may still know you.',
     ended: 'Your session has ended. Log in again, and you come back to where you were.',
   },
 }
