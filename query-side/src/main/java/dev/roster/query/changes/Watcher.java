@@ -18,12 +18,17 @@ final class Watcher {
     private final SseEmitter emitter;
     private final Executor senders;
     private final Runnable mayWatch;
-    private final Queue<SseEmitter.SseEventBuilder> pending = new ConcurrentLinkedQueue<>();
+    private final Queue<Sending> pending = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** The last position that they know of; of the feed's thread alone. */
     private long position;
+
+    private interface Sending {
+
+        void to(SseEmitter emitter) throws IOException;
+    }
 
     /**
      * @param position from which on they want to be told; negative for from now on
@@ -68,11 +73,12 @@ final class Watcher {
         send(SseEmitter.event().comment(""));
     }
 
+    /** They are told before of what ended it. */
     void endUnlessAllowed() {
         try {
             mayWatch.run();
         } catch (RuntimeException e) {
-            end();
+            send(last -> end());
         }
     }
 
@@ -87,11 +93,15 @@ final class Watcher {
     }
 
     private void send(SseEmitter.SseEventBuilder event) {
+        send(told -> told.send(event));
+    }
+
+    private void send(Sending next) {
         if (count.get() > MOST_PENDING) {
             end();
             return;
         }
-        pending.add(event);
+        pending.add(next);
         if (count.getAndIncrement() == 0) {
             senders.execute(this::drain);
         }
@@ -99,10 +109,10 @@ final class Watcher {
 
     private void drain() {
         do {
-            SseEmitter.SseEventBuilder next = pending.remove();
+            Sending next = pending.remove();
             try {
                 if (!hasEnded()) {
-                    emitter.send(next);
+                    next.to(emitter);
                 }
             } catch (IOException | RuntimeException e) {
                 end();

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -96,8 +97,8 @@ class ChangesTest {
         assertThat(told).containsExactly(new Told(Long.toString(head), "reset", ""));
     }
 
-    @Test
-    void itEndsWithTheMembership() throws Exception {
+    @RepeatedTest(5)
+    void itEndsWithTheMembershipAndTellsOfThatBefore() throws Exception {
         history.joined(acme, BOB, MEMBER);
         CompletableFuture<Answer> watching = watch(BOB, "?seconds=30", Map.of());
         awaitWatcher();
