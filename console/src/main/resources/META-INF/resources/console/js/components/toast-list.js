@@ -12,8 +12,17 @@ class ToastList extends Part {
   constructor() {
     super()
     this.told = []
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
     this.follow(toasts, 'told', event => this.#show(event.detail))
-    this.follow(toasts, 'covered', () => this.#rise())
+    this.follow(toasts, 'covered', () => this.hasUpdated && this.#rise())
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    this.unfollow()
   }
 
   render() {
