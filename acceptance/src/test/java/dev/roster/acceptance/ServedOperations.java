@@ -15,12 +15,12 @@ final class ServedOperations {
     private static final String WHERE = "/actuator/mappings";
 
     /**
-     * Spring's actuator, the page for errors, the document of the operations with its pages, and the helpers of the standalone: mailbox,
-     * identity provider, front page and its files.
+     * Spring's actuator, the page for errors, the document of the operations with its pages, the page of the console, and the helpers of
+     * the standalone: mailbox, identity provider, front page and its files.
      */
     private static final Pattern NO_OPERATION = Pattern.compile(
             "org\\.springframework\\.boot\\..*|org\\.springdoc\\..*"
-                    + "|dev\\.roster\\.http\\.openapi\\..*|dev\\.roster\\.http\\.problem\\.ErrorPage|dev\\.roster\\.standalone\\..*");
+                    + "|dev\\.roster\\.http\\.openapi\\..*|dev\\.roster\\.http\\.problem\\.ErrorPage|dev\\.roster\\.console\\..*|dev\\.roster\\.standalone\\..*");
 
     private static final String FILES = "ResourceHttpRequestHandler ";
 
