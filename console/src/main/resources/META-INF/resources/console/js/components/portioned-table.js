@@ -7,7 +7,7 @@ import { t } from '../texts/texts.js'
 const SKELETONS = 6
 
 /**
- * The rows of a list as far as they are loaded. More come when the end is seen; tells `more`, and `seen` when other portions are. Who extends it
+ * The rows of a list as far as they are loaded. More come when the end is seen; tells `more`. Who extends it
  * says what the table and its columns are called, by what a row is known again, and how it is drawn, also while it is waited for; how many are
  * `expected`, where that is known; and in which `context` rows are drawn, where they depend on one. Whoever was at a row that goes is at the next one then.
  */
@@ -97,6 +97,11 @@ export class PortionedTable extends Part {
         more = true
       }
     }
-    if (more) this.emit('seen')
+    if (more) this.#readStale()
+  }
+
+  /** What may have changed is read again as soon as somebody sees it. */
+  #readStale() {
+    if (this.list.portions.some(one => one.isStale && this.sees(one))) this.list.see(this.sees)
   }
 }

@@ -65,7 +65,6 @@ class ApiKeysPage extends OrganizationPage {
       .list=${list}
       .portions=${{}}
       @more=${event => list.more(event.detail)}
-      @seen=${() => this.#seen()}
       @action=${event => attemptAt(event.target, () => this.#act(event.detail))}
     ></key-table>`
   }
@@ -106,11 +105,6 @@ class ApiKeysPage extends OrganizationPage {
   async #refresh() {
     const table = this.querySelector('key-table')
     await (table && this.list.count ? this.list.refresh(table.sees) : this.list.ask(this.filters))
-  }
-
-  #seen() {
-    const table = this.querySelector('key-table')
-    if (table && this.list.portions.some(one => one.isStale && table.sees(one))) this.list.see(table.sees)
   }
 }
 

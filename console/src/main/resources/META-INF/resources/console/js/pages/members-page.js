@@ -90,7 +90,6 @@ class MembersPage extends OrganizationPage {
       .portions=${{}}
       .onlyAdmin=${this.onlyAdmin}
       @more=${event => this.list.more(event.detail)}
-      @seen=${() => this.#seen()}
       @action=${event => attemptAt(event.target, () => this.#act(event.detail))}
     ></member-table>`
   }
@@ -154,11 +153,6 @@ class MembersPage extends OrganizationPage {
   async #refresh() {
     const table = this.querySelector('member-table')
     await Promise.all([table && this.list.count ? this.list.refresh(table.sees) : this.list.ask(this.filters), this.#readSettings()])
-  }
-
-  #seen() {
-    const table = this.querySelector('member-table')
-    if (table && this.list.portions.some(one => one.isStale && table.sees(one))) this.list.see(table.sees)
   }
 
   #read() {
