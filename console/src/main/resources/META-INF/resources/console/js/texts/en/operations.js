@@ -77,8 +77,8 @@ export default {
       stored: 'Stored as',
       since: 'Waits since',
       never: 'Not yet',
-      next: 'Tried again',
-      attempts: n => `Tried again ${many(n, 'time', 'times')} so far`,
+      next: 'Next attempt',
+      attempts: n => `tried again ${many(n, 'time', 'times')} so far`,
       id: 'Event ID',
     },
     retry: {
