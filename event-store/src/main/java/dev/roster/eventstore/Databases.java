@@ -10,7 +10,8 @@ public final class Databases {
     /** In place of Axon's own time-outs, which interrupt threads: PostgreSQL ends what runs or idles for too long, and rolls back. */
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
+    /** Short: what a node that hangs has locked is what others have to wait for. Nobody thinks for long in the middle of a transaction. */
+    private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
     /**
      * Every statement touches few rows and has its index. The planner would rather read a table that it takes for small, and keeps to that

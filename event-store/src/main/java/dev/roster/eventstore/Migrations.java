@@ -1,5 +1,6 @@
 package dev.roster.eventstore;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -18,8 +19,12 @@ public final class Migrations {
         apply(dataSource, schema, "processing", "processing_history");
     }
 
+    /** The lock is one of the session: in a transaction it would be lost when that has idled for too long beside a long migration. */
+    private static final Map<String, String> LOCK = Map.of("flyway.postgresql.transactional.lock", "false");
+
     private static void apply(DataSource dataSource, String schema, String location, String history) {
         Flyway.configure()
+                .configuration(LOCK)
                 .dataSource(dataSource)
                 .schemas(schema)
                 .createSchemas(true)

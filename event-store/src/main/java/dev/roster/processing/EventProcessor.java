@@ -28,6 +28,9 @@ public final class EventProcessor {
     /** How soon a segment is taken up again that was let go of: by a node that ended, or by this one because a batch failed. */
     private static final long CLAIM_MILLIS = 500;
 
+    /** Twice before a claim runs out, also while a batch takes long. */
+    private static final long EXTEND_MILLIS = 2_000;
+
     private static final String SIGNALLED = "roster.signalled";
     private static final String TRACED = "roster.traced";
 
@@ -37,6 +40,7 @@ public final class EventProcessor {
     private final Map<String, DeadLetteringHandler> handlers;
     private final PooledStreamingEventProcessor processor;
     private final StoredTokens stored;
+    private final FairShare share;
 
     private EventProcessor(
             String name,
@@ -48,6 +52,7 @@ public final class EventProcessor {
         this.rest = new Rest(side.leastRest(), System::nanoTime);
         this.handlers = handlers;
         this.stored = new StoredTokens(side.jdbc(), side.schema(), side.tokens(), name);
+        this.share = new FairShare(side.jdbc(), side.schema(), name, side.nodeId(), SEGMENTS);
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
@@ -55,11 +60,14 @@ public final class EventProcessor {
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenStore(side.tokenStore())
                 .transactionManager(side.transactions())
-                .coordinatorExecutor(side.executor())
+                .coordinatorExecutor(side.coordinators())
                 .workerExecutor(side.executor())
                 .initialSegmentCount(SEGMENTS)
                 .batchSize(BATCH)
                 .tokenClaimInterval(CLAIM_MILLIS)
+                .claimExtensionThreshold(EXTEND_MILLIS)
+                .enableCoordinatorClaimExtension()
+                .maxSegmentProvider(processor -> share.most())
                 .build();
     }
 
@@ -159,6 +167,11 @@ public final class EventProcessor {
         return positions.values().stream().mapToLong(Long::longValue).min().orElse(0);
     }
 
+    /** How many segments this node works on. */
+    int segments() {
+        return processor.processingStatus().size();
+    }
+
     /** How far each segment has come, as it is stored: seen from the transaction that is under way. */
     public Collection<Long> storedPositions() {
         return stored.read().values();
@@ -173,10 +186,12 @@ public final class EventProcessor {
     }
 
     void start() {
+        share.begin();
         processor.start();
     }
 
     void stop() {
         processor.shutDown();
+        share.end();
     }
 }

@@ -16,8 +16,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -36,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     private final EventSource source;
     private final Duration leastRest;
@@ -50,6 +47,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private final String nodeId;
     private final Duration retryInterval;
     private final ScheduledExecutorService executor;
+
+    /** Of their own: claims are kept also while all others are busy. */
+    private final ScheduledExecutorService coordinators;
+
     private final Progress progress = new Progress();
     private final List<EventProcessor> processors = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> retries;
@@ -82,9 +83,14 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.schema = schema;
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
-        this.tokenStore = newTokenStore(CLAIM_TIMEOUT);
-        this.executor = Executors.newScheduledThreadPool(4, task -> {
-            Thread thread = new Thread(task, "roster-" + schema);
+        this.tokenStore = new ClaimedTokens(jdbc, tokens, schema, nodeId);
+        this.executor = threads(4, "roster-" + schema);
+        this.coordinators = threads(2, "roster-" + schema + "-coordinator");
+    }
+
+    private static ScheduledExecutorService threads(int number, String name) {
+        return Executors.newScheduledThreadPool(number, task -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
@@ -125,26 +131,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
      * @param name never changes: the place in the log is kept under it
      */
     public LogFollower follow(String name, BatchWork work) {
-        Claim claim = new Claim(
-                name,
-                newTokenStore(Claim.TIMEOUT),
-                source.createTailToken(),
-                new TransactionTemplate(springTransactions));
+        Claim claim =
+                new Claim(name, tokenStore, source.createTailToken(), new TransactionTemplate(springTransactions));
         return new LogFollower(
                 name, work, source.withPause(leastRest::toNanos), claim, new StoredTokens(jdbc, schema, tokens, name));
-    }
-
-    private TokenStore newTokenStore(Duration claimTimeout) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .serializer(tokens)
-                .schema(TokenSchema.builder()
-                        .setTokenTable(schema + ".token_entry")
-                        .build())
-                .contentType(byte[].class)
-                .claimTimeout(claimTimeout)
-                .nodeId(nodeId)
-                .build();
     }
 
     private EventProcessor added(EventProcessor processor) {
@@ -217,6 +207,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     public void close() {
         stop();
         executor.shutdown();
+        coordinators.shutdown();
     }
 
     @Override
@@ -268,6 +259,14 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     ScheduledExecutorService executor() {
         return executor;
+    }
+
+    ScheduledExecutorService coordinators() {
+        return coordinators;
+    }
+
+    String nodeId() {
+        return nodeId;
     }
 
     Duration leastRest() {

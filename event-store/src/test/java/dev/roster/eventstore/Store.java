@@ -38,6 +38,11 @@ public final class Store implements AutoCloseable {
         return node.dataSource();
     }
 
+    /** Of its database, with user and password in it. */
+    public String url() {
+        return url;
+    }
+
     public JdbcTemplate jdbc() {
         return new JdbcTemplate(dataSource());
     }

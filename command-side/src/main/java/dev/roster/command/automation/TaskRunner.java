@@ -18,8 +18,8 @@ final class TaskRunner implements SmartLifecycle {
     private static final int THREADS = 4;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    /** A task that was under way on a node which died is taken up by another after four of these. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    /** A task that was under way on a node which died is taken up by another after four or five of these: within ten seconds. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(1_500);
 
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
