@@ -1,7 +1,10 @@
 package dev.roster.eventstore;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Brings one schema to the version that this code expects. Several processes may do so at once: Flyway takes a lock. */
 public final class Migrations {
@@ -20,7 +23,7 @@ public final class Migrations {
 
     private static void apply(DataSource dataSource, String schema, String location, String history) {
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(unhurried(dataSource))
                 .schemas(schema)
                 .createSchemas(true)
                 .locations("classpath:db/" + location)
@@ -29,5 +32,17 @@ public final class Migrations {
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    /** A long log takes longer to change than a statement of a running node may; scripts that do so say it to PostgreSQL, too. */
+    private static DataSource unhurried(DataSource dataSource) {
+        return new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                Unhurried.waitForAnswers(connection);
+                return connection;
+            }
+        };
     }
 }
