@@ -47,7 +47,8 @@ public class EventStoreConfiguration {
                 properties.user(),
                 properties.password(),
                 properties.poolSize(),
-                Databases.Commit.FLUSHED);
+                Databases.Commit.FLUSHED,
+                properties.statementTimeout());
         Migrations.migrate(dataSource, "eventstore");
         Migrations.migrate(dataSource, "personaldata");
         return dataSource;
@@ -66,14 +67,8 @@ public class EventStoreConfiguration {
 
     @Bean
     WakeUps wakeUps(EventStoreProperties properties, @Qualifier(EVENT_STORE) HikariDataSource migrated) {
-        Properties login = new Properties();
-        login.setProperty("ApplicationName", "roster-wake-ups");
-        if (!properties.user().isEmpty()) {
-            login.setProperty("user", properties.user());
-        }
-        if (!properties.password().isEmpty()) {
-            login.setProperty("password", properties.password());
-        }
+        Properties login =
+                Databases.login("wake-ups", properties.user(), properties.password(), WakeUps.ANSWERED_WITHIN);
         return new WakeUps(() -> DriverManager.getConnection(properties.url(), login));
     }
 

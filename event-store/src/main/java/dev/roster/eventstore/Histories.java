@@ -76,7 +76,7 @@ public final class Histories {
         }
         List<String> histories = new ArrayList<>();
         List<TrackedDomainEventData<?>> rows = patiently.execute(transaction -> {
-            jdbc.execute("set local statement_timeout = 0");
+            Unhurried.transaction(jdbc);
             return jdbc.query(
                     of == Of.ORGANIZATIONS ? OF_ORGANIZATIONS : OF_PEOPLE,
                     (row, n) -> {
@@ -108,7 +108,8 @@ public final class Histories {
     public long count(Set<String> types, long end) {
         Long count = patiently.execute(transaction -> {
             // All of the table, in the order in which it lies there.
-            jdbc.execute("set local statement_timeout = 0; set local enable_seqscan = on");
+            Unhurried.transaction(jdbc);
+            jdbc.execute("set local enable_seqscan = on");
             return jdbc.queryForObject(COUNT, Long.class, end, types.toArray(String[]::new));
         });
         return count == null ? 0 : count;

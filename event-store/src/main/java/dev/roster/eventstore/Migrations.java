@@ -1,11 +1,17 @@
 package dev.roster.eventstore;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Brings one schema to the version that this code expects. Several processes may do so at once: Flyway takes a lock. */
 public final class Migrations {
+
+    /** The lock is one of the session: in a transaction it would be lost when that has idled for too long beside a long migration. */
+    private static final Map<String, String> LOCK = Map.of("flyway.postgresql.transactional.lock", "false");
 
     private Migrations() {}
 
@@ -19,13 +25,10 @@ public final class Migrations {
         apply(dataSource, schema, "processing", "processing_history");
     }
 
-    /** The lock is one of the session: in a transaction it would be lost when that has idled for too long beside a long migration. */
-    private static final Map<String, String> LOCK = Map.of("flyway.postgresql.transactional.lock", "false");
-
     private static void apply(DataSource dataSource, String schema, String location, String history) {
         Flyway.configure()
                 .configuration(LOCK)
-                .dataSource(dataSource)
+                .dataSource(unhurried(dataSource))
                 .schemas(schema)
                 .createSchemas(true)
                 .locations("classpath:db/" + location)
@@ -34,5 +37,17 @@ public final class Migrations {
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    /** A long log takes longer to change than a statement of a running node may; scripts that do so say it to PostgreSQL, too. */
+    private static DataSource unhurried(DataSource dataSource) {
+        return new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                Unhurried.waitForAnswers(connection);
+                return connection;
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.roster.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -25,6 +26,12 @@ public final class WakeUps implements AutoCloseable {
     private static final String CHANNEL = "roster_events";
     private static final int POLL_MILLIS = 500;
     private static final long RECONNECT_MILLIS = 250;
+
+    /** A connection that is lost without a word says no more than one on which nothing happens. Now and then it is asked. */
+    private static final int POLLS_UNTIL_ASKED = 10;
+
+    /** Then another is made. */
+    static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
 
     /** Between two notifications: what is committed meanwhile shares the second. The first of all goes out at once. */
     private static final long COALESCE_MILLIS = 2;
@@ -87,9 +94,12 @@ public final class WakeUps implements AutoCloseable {
             statement.execute("listen " + CHANNEL);
         }
         PGConnection notifications = connection.unwrap(PGConnection.class);
-        while (running) {
+        for (int polls = 1; running; polls++) {
             wakeAll();
             notifications.getNotifications(POLL_MILLIS);
+            if (polls % POLLS_UNTIL_ASKED == 0 && !connection.isValid((int) ANSWERED_WITHIN.toSeconds())) {
+                throw new SQLException("nothing is heard on the connection any more");
+            }
         }
     }
 

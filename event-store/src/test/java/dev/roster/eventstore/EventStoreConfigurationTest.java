@@ -8,6 +8,7 @@ import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -111,7 +112,12 @@ class EventStoreConfigurationTest {
     @Test
     void no_secret_is_printed_with_the_properties() {
         assertThat(new PersonalDataProperties(KEY, OTHER_KEY).toString()).doesNotContain(KEY, OTHER_KEY);
-        assertThat(new EventStoreProperties("jdbc:postgresql://host/db?password=hidden", "roster", "swordfish", 4)
+        assertThat(new EventStoreProperties(
+                                "jdbc:postgresql://host/db?password=hidden",
+                                "roster",
+                                "swordfish",
+                                4,
+                                Duration.ofSeconds(30))
                         .toString())
                 .doesNotContain("swordfish", "hidden");
     }

@@ -50,7 +50,8 @@ public class ReadModelConfiguration {
                 chosen.user(),
                 chosen.password(),
                 chosen.poolSize(),
-                Databases.Commit.FLUSHED_LATER);
+                Databases.Commit.FLUSHED_LATER,
+                events.statementTimeout());
         Migrations.migrate(dataSource, SCHEMA);
         return dataSource;
     }

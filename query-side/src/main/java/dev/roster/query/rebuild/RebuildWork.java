@@ -8,6 +8,7 @@ import static dev.roster.query.rebuild.Rebuild.Stage.PEOPLE;
 import dev.roster.events.AccountErased;
 import dev.roster.eventstore.Histories;
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.eventstore.Unhurried;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
@@ -233,7 +234,8 @@ final class RebuildWork {
      */
     void compare(Rebuild rebuild, LongSupplier live) {
         comparisons.executeWithoutResult(transaction -> {
-            jdbc.execute("set local statement_timeout = 0; set local work_mem = '128MB'; set local enable_seqscan = on;"
+            Unhurried.transaction(jdbc);
+            jdbc.execute("set local work_mem = '128MB'; set local enable_seqscan = on;"
                     + " set local enable_hashjoin = on; set local enable_mergejoin = on");
             long position = Math.min(rebuild.position(), live.getAsLong());
             jdbc.update("delete from readmodel.rebuild_difference where rebuild_id = ?", rebuild.id());
@@ -264,7 +266,7 @@ final class RebuildWork {
 
     private void inTransaction(Runnable step) {
         transactions.executeWithoutResult(transaction -> {
-            jdbc.execute("set local statement_timeout = 0");
+            Unhurried.transaction(jdbc);
             step.run();
         });
     }
