@@ -44,7 +44,8 @@ final class ApiDocument {
         map(document.get("paths"))
                 .forEach((path, item) -> METHODS.stream()
                         .filter(map(item)::containsKey)
-                        .forEach(method -> calls.add(call(method, path, map(map(item).get(method))))));
+                        .forEach(method ->
+                                calls.add(call(method, path, map(map(item).get(method))))));
         return calls;
     }
 
@@ -61,7 +62,9 @@ final class ApiDocument {
             }
         }
         Map<String, Object> content = map(resolved(operation.get("requestBody")).get("content"));
-        Object body = content.isEmpty() ? null : sample(map(content.values().iterator().next()).get("schema"), DEPTH);
+        Object body = content.isEmpty()
+                ? null
+                : sample(map(content.values().iterator().next()).get("schema"), DEPTH);
         return new Call(method.toUpperCase(Locale.ROOT), path, parameters, headers, body);
     }
 

@@ -42,24 +42,134 @@ final class HostileRequests {
 
     /** Raw octets, as Latin-1: broken UTF-8, an unpaired surrogate and an overlong slash among them. */
     private static final List<String> TEXTS = List.of(
-            "", " ", "\0", "\u0001\u001f", "null", "true", "-1", "0", "1e400", "99999999999999999999999", "NaN", "0x10", "' or 1=1 --", "\"; drop table event; --", "<script>alert(1)</script>",
-            "../../../etc/passwd", "..%2f..%2f", "${jndi:ldap://127.0.0.1/a}", "#{7*7}", "%00", "%0d%0aSet-Cookie:%20a=b", "\r\nX-Injected: yes", "\u00c3\u0028", "\u00ed\u00a0\u0080", "\u00c0\u00af", "\u00fe\u00ff", "\u00ef\u00bb\u00bf",
-            "\u00f0\u009f\u0092\u00a9", "\u00e2\u0080\u00ae", "A\u00cc\u0080".repeat(50), "a".repeat(256), "9".repeat(400), "x".repeat(7_000), "org_", "org_00000000000000000000000000", "9999-12-31T23:59:59.999999999Z", "-999999999-01-01T00:00:00Z",
-            "2026-02-30T00:00:00Z", "9223372036854775807", "-9223372036854775808", "0.1e-400", "*", ";", ",", "%", "_", "\\", "{}", "[]");
+            "",
+            " ",
+            "\0",
+            "\u0001\u001f",
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e400",
+            "99999999999999999999999",
+            "NaN",
+            "0x10",
+            "' or 1=1 --",
+            "\"; drop table event; --",
+            "<script>alert(1)</script>",
+            "../../../etc/passwd",
+            "..%2f..%2f",
+            "${jndi:ldap://127.0.0.1/a}",
+            "#{7*7}",
+            "%00",
+            "%0d%0aSet-Cookie:%20a=b",
+            "\r\nX-Injected: yes",
+            "\u00c3\u0028",
+            "\u00ed\u00a0\u0080",
+            "\u00c0\u00af",
+            "\u00fe\u00ff",
+            "\u00ef\u00bb\u00bf",
+            "\u00f0\u009f\u0092\u00a9",
+            "\u00e2\u0080\u00ae",
+            "A\u00cc\u0080".repeat(50),
+            "a".repeat(256),
+            "9".repeat(400),
+            "x".repeat(7_000),
+            "org_",
+            "org_00000000000000000000000000",
+            "9999-12-31T23:59:59.999999999Z",
+            "-999999999-01-01T00:00:00Z",
+            "2026-02-30T00:00:00Z",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "0.1e-400",
+            "*",
+            ";",
+            ",",
+            "%",
+            "_",
+            "\\",
+            "{}",
+            "[]");
 
-    private static final List<String> METHODS =
-            List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "get", "G ET", "", "CONNECT", "X".repeat(200));
+    private static final List<String> METHODS = List.of(
+            "GET",
+            "POST",
+            "PUT",
+            "PATCH",
+            "DELETE",
+            "HEAD",
+            "OPTIONS",
+            "TRACE",
+            "PROPFIND",
+            "get",
+            "G ET",
+            "",
+            "CONNECT",
+            "X".repeat(200));
 
     private static final List<String> TYPES = List.of(
-            "application/json", "application/json; charset=utf-16", "application/json;charset=nonsense", "text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "a", "", "application/*", "*/*", "application/json, text/html");
+            "application/json",
+            "application/json; charset=utf-16",
+            "application/json;charset=nonsense",
+            "text/plain",
+            "application/xml",
+            "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded",
+            "a",
+            "",
+            "application/*",
+            "*/*",
+            "application/json, text/html");
 
     private static final List<String> HEADERS = List.of(
-            "If-Match", "If-None-Match", "Idempotency-Key", "Prefer", "Accept", "Accept-Language", "Accept-Encoding", "Range", "Last-Event-ID", "Invitation-Token", "Support-Reason", "Support-Unmask", "X-Request-Id", "X-Forwarded-For", "X-Forwarded-Host", "Forwarded",
-            "X-HTTP-Method-Override", "Cookie", "Origin", "Access-Control-Request-Method", "Expect", "Upgrade", "TE", "Trailer", "Content-Encoding", "Connection", "Referer", "User-Agent", "X-Original-URL", "X-Rewrite-URL", "traceparent");
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key",
+            "Prefer",
+            "Accept",
+            "Accept-Language",
+            "Accept-Encoding",
+            "Range",
+            "Last-Event-ID",
+            "Invitation-Token",
+            "Support-Reason",
+            "Support-Unmask",
+            "X-Request-Id",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "Forwarded",
+            "X-HTTP-Method-Override",
+            "Cookie",
+            "Origin",
+            "Access-Control-Request-Method",
+            "Expect",
+            "Upgrade",
+            "TE",
+            "Trailer",
+            "Content-Encoding",
+            "Connection",
+            "Referer",
+            "User-Agent",
+            "X-Original-URL",
+            "X-Rewrite-URL",
+            "traceparent");
 
     private static final List<String> FRAMINGS = List.of(
-            "Content-Length: 5\r\nTransfer-Encoding: chunked", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity", "Transfer-Encoding:\tchunked", "Transfer-Encoding : chunked", "Content-Length: 0\r\nContent-Length: 44", "Content-Length: +5", "Content-Length: 0x5",
-            "Content-Length: 99999999999999999999", "Transfer-Encoding: xchunked", "Content-Length: 5\r\n Transfer-Encoding: chunked", "Host: other.example", "Host: localhost@other.example", "X: y\u0000", "\u0000: x");
+            "Content-Length: 5\r\nTransfer-Encoding: chunked",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+            "Transfer-Encoding:\tchunked",
+            "Transfer-Encoding : chunked",
+            "Content-Length: 0\r\nContent-Length: 44",
+            "Content-Length: +5",
+            "Content-Length: 0x5",
+            "Content-Length: 99999999999999999999",
+            "Transfer-Encoding: xchunked",
+            "Content-Length: 5\r\n Transfer-Encoding: chunked",
+            "Host: other.example",
+            "Host: localhost@other.example",
+            "X: y\u0000",
+            "\u0000: x");
 
     private final Random random;
     private final List<Call> calls;
@@ -78,10 +188,16 @@ final class HostileRequests {
         String method = oneIn(8) ? one(METHODS) : call.method();
         CallerKind caller = caller(method, call);
         boolean waits = oneIn(200);
-        StringBuilder head = new StringBuilder(method).append(' ').append(target(call)).append(oneIn(60) ? " HTTP/9.9" : " HTTP/1.1").append("\r\nHost: localhost\r\n");
+        StringBuilder head = new StringBuilder(method)
+                .append(' ')
+                .append(target(call))
+                .append(oneIn(60) ? " HTTP/9.9" : " HTTP/1.1")
+                .append("\r\nHost: localhost\r\n");
         String token = own.person(caller).token();
         if (token != null) {
-            head.append("Authorization: ").append(oneIn(20) ? text() : "Bearer " + (oneIn(20) ? token.substring(1) : token)).append("\r\n");
+            head.append("Authorization: ")
+                    .append(oneIn(20) ? text() : "Bearer " + (oneIn(20) ? token.substring(1) : token))
+                    .append("\r\n");
         }
         for (String header : call.headers()) {
             if (oneIn(4) && !header.equals("Roster-Position")) {
@@ -92,7 +208,11 @@ final class HostileRequests {
             head.append(one(HEADERS)).append(": ").append(text()).append("\r\n");
         }
         if (waits) {
-            head.append("Roster-Position: ").append(oneIn(2) ? "999999999999999999" : text()).append("\r\nPrefer: wait=").append(oneIn(2) ? "1" : text()).append("\r\n");
+            head.append("Roster-Position: ")
+                    .append(oneIn(2) ? "999999999999999999" : text())
+                    .append("\r\nPrefer: wait=")
+                    .append(oneIn(2) ? "1" : text())
+                    .append("\r\n");
         }
         if (oneIn(200)) {
             head.append("X-Many: x\r\n".repeat(1 + random.nextInt(300)));
@@ -106,26 +226,49 @@ final class HostileRequests {
             head.append("Content-Length: ").append(Math.min(told, body.length)).append("\r\n");
         }
         if (body.length > 0) {
-            head.append("Content-Type: ").append(oneIn(10) ? one(TYPES) : "application/json").append("\r\n");
+            head.append("Content-Type: ")
+                    .append(oneIn(10) ? one(TYPES) : "application/json")
+                    .append("\r\n");
         }
         head.append("Connection: close\r\n\r\n");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.toString().getBytes(ISO_8859_1));
         bytes.writeBytes(body);
-        boolean isQuery = method.equals("GET") || method.equals("HEAD") || call.path().startsWith("/operations/");
+        boolean isQuery =
+                method.equals("GET") || method.equals("HEAD") || call.path().startsWith("/operations/");
         return new HostileRequest(caller, oneIn(30) != isQuery, waits, bytes.toByteArray());
     }
 
     /** What ends an organization, or erases somebody of it, is asked by those who may not: the others are to have something to ask about. */
     private CallerKind caller(String method, Call call) {
-        boolean ends = method.equals("DELETE") || call.path().endsWith("/leave") || call.path().endsWith("/plan");
-        return ends ? one(List.of(CallerKind.NOBODY, CallerKind.STRANGER, CallerKind.API_KEY, CallerKind.SUPPORT)) : one(List.of(CallerKind.values()));
+        boolean ends = method.equals("DELETE")
+                || call.path().endsWith("/leave")
+                || call.path().endsWith("/plan");
+        return ends
+                ? one(List.of(CallerKind.NOBODY, CallerKind.STRANGER, CallerKind.API_KEY, CallerKind.SUPPORT))
+                : one(List.of(CallerKind.values()));
     }
 
     private String target(Call call) {
-        String path = PLACEHOLDER.matcher(call.path()).replaceAll(found -> Matcher.quoteReplacement(inPath(found.group(1))));
+        String path =
+                PLACEHOLDER.matcher(call.path()).replaceAll(found -> Matcher.quoteReplacement(inPath(found.group(1))));
         if (oneIn(25)) {
-            path = one(List.of("/." + path, path + "/", path + "//", "/" + path, path + ";x=y", path + "/..;/me", path + "%2e", path + "/../" + "../me", path.toUpperCase(Locale.ROOT), path + ".json", path + "%00", "http://other.example" + path, path.replace("/", "%2f"), path + "#x", "*"));
+            path = one(List.of(
+                    "/." + path,
+                    path + "/",
+                    path + "//",
+                    "/" + path,
+                    path + ";x=y",
+                    path + "/..;/me",
+                    path + "%2e",
+                    path + "/../" + "../me",
+                    path.toUpperCase(Locale.ROOT),
+                    path + ".json",
+                    path + "%00",
+                    "http://other.example" + path,
+                    path.replace("/", "%2f"),
+                    path + "#x",
+                    "*"));
         }
         StringBuilder query = new StringBuilder();
         for (String parameter : call.parameters()) {
@@ -143,7 +286,10 @@ final class HostileRequests {
     }
 
     private void add(StringBuilder query, String name, String value) {
-        query.append(query.isEmpty() ? "?" : "&").append(inUrl(name)).append("=").append(inUrl(value));
+        query.append(query.isEmpty() ? "?" : "&")
+                .append(inUrl(name))
+                .append("=")
+                .append(inUrl(value));
     }
 
     /** Mostly as it should be written, now and then as it is. */
@@ -161,7 +307,8 @@ final class HostileRequests {
             case "inv" -> of.invitation();
             case "key" -> of.key();
             case "user", "person" -> of.member();
-            case "view" -> one(List.of("members", "invitations", "api-keys", "credits", "timeline", "diff", "audit", "nothing"));
+            case "view" ->
+                one(List.of("members", "invitations", "api-keys", "credits", "timeline", "diff", "audit", "nothing"));
             case "projection" -> one(List.of("credits", "memberdirectory", "nothing"));
             case "rebuild" -> "999999";
             default -> "x";
@@ -180,7 +327,8 @@ final class HostileRequests {
             case 2 -> damaged(json.getBytes(UTF_8));
             case 3 -> nested(one(List.of("[", "{\"a\":"))).getBytes(UTF_8);
             case 4 -> ("{\"name\":\"" + "\\u0061".repeat(random.nextInt(LARGE / 6)) + "\"}").getBytes(UTF_8);
-            case 5 -> json.replaceFirst("\\{", "{\"name\":1,\"name\":\"\\\\ud800\",").getBytes(UTF_8);
+            case 5 ->
+                json.replaceFirst("\\{", "{\"name\":1,\"name\":\"\\\\ud800\",").getBytes(UTF_8);
             case 6 -> json.getBytes(UTF_16);
             case 7 -> new byte[0];
             default -> json.getBytes(UTF_8);
@@ -213,7 +361,9 @@ final class HostileRequests {
             }
             return changed;
         } else if (value instanceof List<?> several && !several.isEmpty()) {
-            return oneIn(5) ? Collections.nCopies(random.nextInt(2_000), several.get(0)) : List.of(mutated(several.get(0)));
+            return oneIn(5)
+                    ? Collections.nCopies(random.nextInt(2_000), several.get(0))
+                    : List.of(mutated(several.get(0)));
         }
         return oneIn(2) ? value : wrong();
     }

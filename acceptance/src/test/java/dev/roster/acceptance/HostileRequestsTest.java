@@ -1,6 +1,5 @@
 package dev.roster.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import dev.roster.acceptance.HostileRequests.HostileRequest;
@@ -58,19 +57,22 @@ class HostileRequestsTest {
         AtomicIntegerArray statuses = new AtomicIntegerArray(1_000);
         int settled = send(SEED, REQUESTS / 2, statuses, faults);
         int after = send(SEED + THREADS, REQUESTS / 2, statuses, faults);
-        System.out.println("Answers by status: " + counted(statuses) + "; resident, in the middle and at the end, in MB: " + settled + ", " + after);
+        System.out.println("Answers by status: " + counted(statuses)
+                + "; resident, in the middle and at the end, in MB: " + settled + ", " + after);
 
         assertSoftly(softly -> {
             softly.assertThat(faults).isEmpty();
             softly.assertThat(after).as("memory in MB").isLessThan(settled + 200);
-            softly.assertThat(ROSTER.logs()).doesNotContain("failed unexpectedly", "OutOfMemory", "StackOverflow", "matrix.example");
+            softly.assertThat(ROSTER.logs())
+                    .doesNotContain("failed unexpectedly", "OutOfMemory", "StackOverflow", "matrix.example");
             softly.assertThat(others.state()).isEqualTo(before);
             softly.assertThat(counted(statuses)).containsKeys(200, 400, 401, 403, 404, 405, 415, 422);
         });
     }
 
     /** Answers how much memory both processes hold afterwards. */
-    private static int send(long seed, int requests, AtomicIntegerArray statuses, ConcurrentLinkedQueue<String> faults) throws Exception {
+    private static int send(long seed, int requests, AtomicIntegerArray statuses, ConcurrentLinkedQueue<String> faults)
+            throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<Void>> all = new ArrayList<>();
@@ -93,11 +95,14 @@ class HostileRequestsTest {
         return (ROSTER.commandSide.status("VmRSS") + ROSTER.querySide.status("VmRSS")) / 1024;
     }
 
-    private static void send(HostileRequest request, AtomicIntegerArray statuses, ConcurrentLinkedQueue<String> faults) {
+    private static void send(
+            HostileRequest request, AtomicIntegerArray statuses, ConcurrentLinkedQueue<String> faults) {
         try {
-            RawAnswer answer = RawConnection.send(request.isQuery() ? ROSTER.querySide.port() : ROSTER.commandSide.port(), request.bytes());
+            RawAnswer answer = RawConnection.send(
+                    request.isQuery() ? ROSTER.querySide.port() : ROSTER.commandSide.port(), request.bytes());
             statuses.incrementAndGet(answer.status());
-            if (answer.status() >= 500 && !(request.mayBeBehind() && answer.text().contains("read_model_behind"))) {
+            if (answer.status() >= 500
+                    && !(request.mayBeBehind() && answer.text().contains("read_model_behind"))) {
                 faults.add("answered " + answer.text().lines().findFirst().orElse("") + " to " + request.shown());
             }
             if (!STAFF.contains(request.caller()) && others.isToldIn(answer.text())) {

@@ -34,6 +34,8 @@ final class RawConnection {
             socket.setSoLinger(true, 0);
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(request);
+            // Whoever promises more than they send is waited for otherwise.
+            socket.shutdownOutput();
             return answer(socket.getInputStream());
         } catch (SocketTimeoutException e) {
             throw e;
