@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,9 @@ final class HostileRequests {
             return caller + ": " + text.substring(0, Math.min(600, text.length()));
         }
     }
+
+    /** Those who may look into any organization, and grant it credits. */
+    static final Set<CallerKind> STAFF = Set.of(CallerKind.SUPPORT, CallerKind.OPERATOR);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final JsonMapper JSON = new JsonMapper();
@@ -190,7 +194,7 @@ final class HostileRequests {
         boolean waits = oneIn(200);
         StringBuilder head = new StringBuilder(method)
                 .append(' ')
-                .append(target(call))
+                .append(target(call, caller))
                 .append(oneIn(60) ? " HTTP/9.9" : " HTTP/1.1")
                 .append("\r\nHost: localhost\r\n");
         String token = own.person(caller).token();
@@ -249,9 +253,10 @@ final class HostileRequests {
                 : one(List.of(CallerKind.values()));
     }
 
-    private String target(Call call) {
-        String path =
-                PLACEHOLDER.matcher(call.path()).replaceAll(found -> Matcher.quoteReplacement(inPath(found.group(1))));
+    private String target(Call call, CallerKind caller) {
+        String path = PLACEHOLDER
+                .matcher(call.path())
+                .replaceAll(found -> Matcher.quoteReplacement(inPath(found.group(1), caller)));
         if (oneIn(25)) {
             path = one(List.of(
                     "/." + path,
@@ -297,11 +302,12 @@ final class HostileRequests {
         return oneIn(20) ? text.replaceAll("[\r\n ]", "") : URLEncoder.encode(text, oneIn(2) ? ISO_8859_1 : UTF_8);
     }
 
-    private String inPath(String placeholder) {
+    /** Staff is not led to the others: what it may do there would be done. */
+    private String inPath(String placeholder, CallerKind caller) {
         if (oneIn(4)) {
             return inUrl(text());
         }
-        PopulatedOrganization of = oneIn(3) ? others : own;
+        PopulatedOrganization of = oneIn(3) && !STAFF.contains(caller) ? others : own;
         return switch (placeholder) {
             case "org" -> of.id();
             case "inv" -> of.invitation();
