@@ -21,6 +21,9 @@ interface Arrangement extends AutoCloseable {
     /** What was mailed to the address, newest first. */
     List<Mail> mailsTo(String email);
 
+    /** All that it runs in. */
+    List<JavaProcess> processes();
+
     /** Everything that the processes wrote. */
     String logs();
 

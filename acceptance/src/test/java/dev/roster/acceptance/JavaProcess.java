@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,12 +15,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One of Roster's jars, running in a process of its own with a log that is kept. */
 final class JavaProcess {
 
     private static final Duration START_WITHIN = Duration.ofSeconds(180);
     private static final Path LOGS = Path.of("target", "process-logs");
+
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private final String name;
     private final Path jar;
@@ -94,6 +99,27 @@ final class JavaProcess {
                     .mapToInt(Integer::parseInt)
                     .findFirst()
                     .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is left on the heap when everything that can be collected is: whoever counts it collects first. */
+    int megabytesInUse() {
+        try {
+            Process counting = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String counted = new String(counting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher total = TOTAL.matcher(counted);
+            if (!total.find()) {
+                throw new IllegalStateException(name + " does not tell what it uses: " + counted);
+            }
+            return (int) (Long.parseLong(total.group(1)) >> 20);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,11 @@ final class Person {
         return new Person(roster, token);
     }
 
+    /** What they show; null for nobody in particular. */
+    String token() {
+        return token;
+    }
+
     Answer get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(roster.queries() + path));
         if (position != null) {

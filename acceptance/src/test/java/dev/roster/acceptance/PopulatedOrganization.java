@@ -99,6 +99,15 @@ final class PopulatedOrganization {
         return people.get(kind);
     }
 
+    /**
+     * Whether that tells of it what nobody else has to know: its name, or the address of somebody who has to do with it. The ids of people
+     * have their addresses in them here, and may be told to whoever sent them.
+     */
+    boolean isToldIn(String text) {
+        return text.contains("Number %d\"".formatted(number))
+                || text.replaceAll("usr-[a-z]+-\\d+@", "").contains("-%d@matrix.example".formatted(number));
+    }
+
     /** An admin who is none of the callers. */
     Person founder() {
         return founder;

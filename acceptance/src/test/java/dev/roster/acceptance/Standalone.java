@@ -77,6 +77,11 @@ final class Standalone implements Arrangement {
     }
 
     @Override
+    public List<JavaProcess> processes() {
+        return List.of(process);
+    }
+
+    @Override
     public String logs() {
         try {
             return Files.readString(process.log());

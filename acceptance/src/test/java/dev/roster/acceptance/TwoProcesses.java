@@ -125,6 +125,11 @@ final class TwoProcesses implements Arrangement {
     }
 
     @Override
+    public List<JavaProcess> processes() {
+        return List.of(commandSide, querySide);
+    }
+
+    @Override
     public String logs() {
         try {
             return Files.readString(commandSide.log()) + Files.readString(querySide.log());

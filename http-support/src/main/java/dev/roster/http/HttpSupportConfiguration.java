@@ -14,6 +14,7 @@ import dev.roster.http.problem.ProblemAdvice;
 import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.ratelimit.RateLimitConfiguration;
 import dev.roster.http.request.RequestConfiguration;
+import dev.roster.http.securityheaders.SecurityHeadersConfiguration;
 import dev.roster.http.tracing.TracingConfiguration;
 import dev.roster.http.turn.TurnConfiguration;
 import dev.roster.values.PlanCatalog;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
     AccountConfiguration.class,
     AuthenticationConfiguration.class,
     RequestConfiguration.class,
+    SecurityHeadersConfiguration.class,
     CorsConfiguration.class,
     TurnConfiguration.class,
     ManagementConfiguration.class,

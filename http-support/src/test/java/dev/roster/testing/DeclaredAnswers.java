@@ -27,8 +27,14 @@ public final class DeclaredAnswers {
 
     private DeclaredAnswers() {}
 
-    /** @throws AssertionError when the document does not know of such an answer; of paths that it does not have it says nothing */
+    /**
+     * Looks at one answer.
+     *
+     * @throws AssertionError when the document does not know of such an answer, or when it leaves browsers too much; of paths that the
+     *     document does not have it says nothing
+     */
     public static void check(HttpResponse<String> response) {
+        GuardedAnswers.check(response);
         String method = response.request().method();
         URI uri = response.request().uri();
         operation(method, uri.getRawPath())

@@ -1,5 +1,6 @@
 package dev.roster.http.problem;
 
+import dev.roster.http.securityheaders.SecurityHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -30,6 +31,7 @@ public class ProblemErrorReport extends ErrorReportValve {
                                 problem.code());
         try {
             response.setStatus(problem.status().value());
+            SecurityHeaders.byName().forEach(response::setHeader);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();

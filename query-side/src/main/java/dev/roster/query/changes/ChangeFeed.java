@@ -3,6 +3,7 @@ package dev.roster.query.changes;
 import dev.roster.eventstore.OrganizationHistory;
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.http.problem.SharedProblems;
+import dev.roster.http.serversent.ServerSentEvents;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.ReadModelConfiguration;
@@ -15,8 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.slf4j.Logger;
@@ -42,14 +45,15 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
     /** Of this node. Each holds a connection. */
     private static final int MOST_WATCHERS = 2_000;
 
-    private static final int SENDERS = 16;
+    /** Each of those who do not listen keeps one of them for as long as the server waits for them to take something. */
+    private static final int SENDERS = 64;
 
     private final EventProcessors readModels;
     private final PostgresEventStorageEngine events;
     private final OrganizationHistory history;
     private final Map<OrganizationId, Set<Watcher>> watchers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(daemon("roster-changes"));
-    private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS, daemon("roster-changes-sender"));
+    private final ExecutorService senders = senders();
 
     /** All up to here has been told; negative as long as nobody watches. Of the thread that looks. */
     private long told = -1;
@@ -83,8 +87,9 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
         Watcher watcher = new Watcher(emitter, senders, after, mayWatch);
         emitter.onCompletion(watcher::end);
         emitter.onError(failure -> watcher.end());
-        looks.execute(guarded(() -> arrives(organization, watcher)));
-        looks.schedule(watcher::end, longest.toMillis(), TimeUnit.MILLISECONDS);
+        long arrival = ServerSentEvents.FIRST_AFTER.toMillis();
+        looks.schedule(guarded(() -> arrives(organization, watcher)), arrival, TimeUnit.MILLISECONDS);
+        looks.schedule(watcher::end, arrival + longest.toMillis(), TimeUnit.MILLISECONDS);
         return emitter;
     }
 
@@ -112,6 +117,9 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
         }
         watchers.computeIfAbsent(organization, id -> ConcurrentHashMap.newKeySet())
                 .add(watcher);
+        if (!running) {
+            watcher.end();
+        }
     }
 
     private List<TrackedEventMessage<?>> missed(OrganizationId organization, long after) {
@@ -183,6 +191,13 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
                 log.warn("Changes are told later: {}", e.toString());
             }
         };
+    }
+
+    private static ExecutorService senders() {
+        ThreadPoolExecutor senders = new ThreadPoolExecutor(
+                SENDERS, SENDERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemon("roster-changes-sender"));
+        senders.allowCoreThreadTimeOut(true);
+        return senders;
     }
 
     private static ThreadFactory daemon(String name) {

@@ -54,10 +54,10 @@ class ChangesController {
             HttpServletResponse response) {
         OrganizationId id = access.asMember(organization, caller);
         long after = position(lastEventId);
-        Duration wanted = wanted(seconds);
+        Duration wanted = ServerSentEvents.areNotWanted(request) ? Duration.ZERO : wanted(seconds);
         SseEmitter emitter =
                 feed.watch(id, after, () -> access.asMember(organization, caller), shorter(wanted, left(request)));
-        ServerSentEvents.begin(response);
+        ServerSentEvents.begin(emitter, response);
         return emitter;
     }
 

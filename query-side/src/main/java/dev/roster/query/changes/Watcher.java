@@ -15,6 +15,8 @@ final class Watcher {
     /** Who is so far behind has to come back, and goes on from there. */
     private static final int MOST_PENDING = 2_000;
 
+    private static final Sending LAST = SseEmitter::complete;
+
     private final SseEmitter emitter;
     private final Executor senders;
     private final Runnable mayWatch;
@@ -82,9 +84,13 @@ final class Watcher {
         }
     }
 
+    /** Waits for nobody: whoever is just sending to somebody who does not listen ends it when that is over. */
     void end() {
         if (ended.compareAndSet(false, true)) {
-            emitter.complete();
+            pending.add(LAST);
+            if (count.getAndIncrement() == 0) {
+                drain();
+            }
         }
     }
 
@@ -111,7 +117,7 @@ final class Watcher {
         do {
             Sending next = pending.remove();
             try {
-                if (!hasEnded()) {
+                if (!hasEnded() || next == LAST) {
                     next.to(emitter);
                 }
             } catch (IOException | RuntimeException e) {

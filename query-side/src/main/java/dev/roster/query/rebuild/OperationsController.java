@@ -15,6 +15,7 @@ import dev.roster.query.rebuild.Rebuild.State;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
@@ -168,11 +169,13 @@ class OperationsController {
             @PathVariable String projection,
             @PathVariable String rebuild,
             @OperatorOnly Caller caller,
+            HttpServletRequest request,
             HttpServletResponse response) {
         Rebuild found = found(projection, rebuild);
-        SseEmitter emitter =
-                streams.of(() -> rebuilds.find(found.projection(), found.id()).orElse(found));
-        ServerSentEvents.begin(response);
+        SseEmitter emitter = streams.of(
+                () -> rebuilds.find(found.projection(), found.id()).orElse(found),
+                ServerSentEvents.areNotWanted(request));
+        ServerSentEvents.begin(emitter, response);
         return emitter;
     }
 

@@ -1,5 +1,6 @@
 package dev.roster.query.rebuild;
 
+import dev.roster.http.serversent.ServerSentEvents;
 import dev.roster.query.rebuild.OperationsController.Progress;
 import dev.roster.query.rebuild.Rebuild.State;
 import java.io.IOException;
@@ -29,22 +30,30 @@ final class ProgressStreams implements SmartLifecycle, AutoCloseable {
 
     private volatile boolean running;
 
-    /** @param look how it is now */
-    SseEmitter of(Supplier<Rebuild> look) {
+    /**
+     * Begins to tell somebody.
+     *
+     * @param look how it is now
+     * @param once whether that is all they want to know
+     */
+    SseEmitter of(Supplier<Rebuild> look, boolean once) {
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
-        ScheduledFuture<?> tick =
-                ticks.scheduleWithFixedDelay(() -> tell(emitter, look), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> tick = ticks.scheduleWithFixedDelay(
+                () -> tell(emitter, look, once),
+                ServerSentEvents.FIRST_AFTER.toMillis(),
+                EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
         emitter.onCompletion(() -> tick.cancel(false));
         emitter.onTimeout(emitter::complete);
         emitter.onError(failure -> tick.cancel(false));
         return emitter;
     }
 
-    private void tell(SseEmitter emitter, Supplier<Rebuild> look) {
+    private void tell(SseEmitter emitter, Supplier<Rebuild> look, boolean once) {
         try {
             Rebuild now = look.get();
             emitter.send(SseEmitter.event().data(Progress.of(now), MediaType.APPLICATION_JSON));
-            if (!running || !GOES_ON.contains(now.state())) {
+            if (once || !running || !GOES_ON.contains(now.state())) {
                 emitter.complete();
             }
         } catch (IOException | RuntimeException e) {

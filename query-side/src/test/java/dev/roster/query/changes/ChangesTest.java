@@ -15,6 +15,11 @@ import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +51,8 @@ class ChangesTest {
     @Test
     void whatHappensIsToldOnceItCanBeRead() throws Exception {
         history.joined(acme, BOB, MEMBER);
+        // The first call of a person is an event, too.
+        app.client().get(BOB, "/me");
         long before = app.head();
         CompletableFuture<Answer> watching = watch(BOB, "?seconds=3", Map.of());
         awaitWatcher();
@@ -124,6 +131,86 @@ class ChangesTest {
             assertThat(told(watching.get(5, TimeUnit.SECONDS))).hasSize(1);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
+    }
+
+    /** Who hung up, who only hears, who wants no body: the server neither waits for them nor counts on them for ever. */
+    @Test
+    void aServerThatStopsWaitsForNobodyWhateverBecameOfThem() throws Exception {
+        try (RunningQuerySide stopping = RunningQuerySide.on(TestDatabase.create())) {
+            OrganizationId organization = stopping.history().created("Acme", Plan.TEAM, ADA);
+            long known = stopping.head();
+            stopping.history().renamedOften(organization, "Acme", 200, ADA);
+            List<Socket> open = new ArrayList<>();
+            for (int n = 0; n < 100; n++) {
+                watching(stopping, organization, "GET", known).close();
+                Socket hears = watching(stopping, organization, "GET", known);
+                hears.shutdownOutput();
+                open.add(hears);
+                open.add(watching(stopping, organization, "HEAD", known));
+            }
+            Awaitility.await()
+                    .until(() -> stopping.context().getBean(ChangeFeed.class).watches(organization));
+
+            assertThat(timeToStop(stopping)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void aServerThatStopsWaitsForThoseWhoDoNotListenOnlySoLong() throws Exception {
+        try (RunningQuerySide stopping = RunningQuerySide.with("spring.lifecycle.timeout-per-shutdown-phase=2s")) {
+            OrganizationId organization = stopping.history().created("Acme", Plan.TEAM, ADA);
+            List<Socket> deaf = new ArrayList<>();
+            for (int n = 0; n < 5; n++) {
+                deaf.add(watching(stopping, organization, "GET", stopping.head()));
+            }
+            Awaitility.await()
+                    .until(() -> stopping.context().getBean(ChangeFeed.class).watches(organization));
+            stopping.history().renamedOften(organization, "Acme", 10_000, ADA);
+            stopping.awaitAll();
+            CompletableFuture<Answer> other = CompletableFuture.supplyAsync(
+                    () -> stopping.client().get(ADA, "/organizations/" + organization + "/changes?seconds=1"));
+            assertThat(told(other.get(10, TimeUnit.SECONDS)))
+                    .as("of whoever listens")
+                    .isNotEmpty();
+
+            assertThat(timeToStop(stopping)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    private static Duration timeToStop(RunningQuerySide server) {
+        long start = System.nanoTime();
+        server.close();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Nobody listens to it, so that nothing would ever tell that the client is gone. */
+    @Test
+    void whoAsksForTheHeadersAloneIsNoWatcher() throws Exception {
+        app.awaitAll();
+        try (Socket asking = watching(app, acme, "HEAD", app.head())) {
+            asking.setSoTimeout(10_000);
+            assertThat(new String(asking.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() -> !app.context().getBean(ChangeFeed.class).watches(acme));
+        }
+    }
+
+    /** Of a client that takes next to nothing before it is read from. */
+    private static Socket watching(RunningQuerySide server, OrganizationId organization, String method, long known)
+            throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(1_024);
+        socket.setSoLinger(true, 0);
+        socket.connect(
+                new InetSocketAddress("localhost", URI.create(server.url()).getPort()));
+        socket.getOutputStream()
+                .write(
+                        "%s /organizations/%s/changes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nLast-Event-ID: %d\r\n\r\n"
+                                .formatted(method, organization, server.client().tokenOf(ADA), known)
+                                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     /** Events come from other threads, while that of the request still goes through filters. */
