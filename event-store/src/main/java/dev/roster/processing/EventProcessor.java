@@ -42,6 +42,9 @@ public final class EventProcessor {
     private final StoredTokens stored;
     private final FairShare share;
 
+    /** The last position that there is for this version of Roster; negative as long as it knows all events. */
+    private volatile long end = -1;
+
     private EventProcessor(
             String name,
             Map<String, DeadLetteringHandler> handlers,
@@ -56,7 +59,7 @@ public final class EventProcessor {
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
-                .messageSource(side.source().withPause(rest::nanos))
+                .messageSource(side.source().withPause(rest::nanos).withNewsOfItsEnd(position -> end = position))
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenStore(side.tokenStore())
                 .transactionManager(side.transactions())
@@ -67,8 +70,30 @@ public final class EventProcessor {
                 .tokenClaimInterval(CLAIM_MILLIS)
                 .claimExtensionThreshold(EXTEND_MILLIS)
                 .enableCoordinatorClaimExtension()
-                .maxSegmentProvider(processor -> share.most())
+                .maxSegmentProvider(any -> mostSegments())
                 .build();
+    }
+
+    /**
+     * Whoever has come to where a newer version has written something that this one does not know leaves its segments to others, for good:
+     * it would take up again what it cannot go on with.
+     */
+    private int mostSegments() {
+        if (end < 0) {
+            return share.most();
+        }
+        boolean allIsDone = processor.processingStatus().values().stream()
+                .allMatch(status -> StoredTokens.position(status.getTrackingToken()) >= end);
+        if (!allIsDone) {
+            return share.most();
+        }
+        share.end();
+        return 0;
+    }
+
+    /** Whether this node leaves the rest of the log to those of a newer version. */
+    boolean needsNewerVersion() {
+        return end >= 0;
     }
 
     /** For a handler that writes at once. */

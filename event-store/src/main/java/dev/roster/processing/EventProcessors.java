@@ -133,8 +133,8 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     public LogFollower follow(String name, BatchWork work) {
         Claim claim =
                 new Claim(name, tokenStore, source.createTailToken(), new TransactionTemplate(springTransactions));
-        return new LogFollower(
-                name, work, source.withPause(leastRest::toNanos), claim, new StoredTokens(jdbc, schema, tokens, name));
+        StoredTokens stored = new StoredTokens(jdbc, schema, tokens, name);
+        return new LogFollower(name, work, source.withPause(leastRest::toNanos), claim, stored);
     }
 
     private EventProcessor added(EventProcessor processor) {
