@@ -80,7 +80,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.schema = schema;
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
-        this.tokenStore = newTokenStore(CLAIM_TIMEOUT);
+        this.tokenStore = new PlacesAsStored(
+                newTokenStore(CLAIM_TIMEOUT),
+                (processor, segment) ->
+                        new StoredTokens(jdbc, schema, tokens, processor).read().getOrDefault(segment, 0L));
         this.executor = Executors.newScheduledThreadPool(4, task -> {
             Thread thread = new Thread(task, "roster-" + schema);
             thread.setDaemon(true);
