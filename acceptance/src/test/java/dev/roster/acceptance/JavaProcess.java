@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One of Roster's jars, running in a process of its own with a log that is kept. */
-final class JavaProcess {
+public final class JavaProcess {
 
     private static final Duration START_WITHIN = Duration.ofSeconds(180);
     private static final Path LOGS = Path.of("target", "process-logs");
@@ -32,7 +32,7 @@ final class JavaProcess {
     private final Map<String, String> environment;
     private Process process;
 
-    JavaProcess(String module, int port, Map<String, String> environment) {
+    public JavaProcess(String module, int port, Map<String, String> environment) {
         this.name = module + "-" + port;
         this.jar = Path.of("..", module, "target", module + "-1.0-SNAPSHOT-exec.jar")
                 .toAbsolutePath();
@@ -40,7 +40,7 @@ final class JavaProcess {
         this.environment = environment;
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -48,7 +48,12 @@ final class JavaProcess {
         }
     }
 
-    void start() {
+    public void start() {
+        start(Map.of());
+    }
+
+    /** @param more variables of the environment, this time */
+    public void start(Map<String, String> more) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder = new ProcessBuilder(
                         List.of(java.toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()))
@@ -56,6 +61,7 @@ final class JavaProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("ROSTER_"));
         builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         builder.environment().put("ROSTER_PORT", Integer.toString(port));
         try {
             process = builder.start();
@@ -66,7 +72,7 @@ final class JavaProcess {
     }
 
     /** As `kill -9` does: no hook runs, nothing is flushed. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
@@ -92,14 +98,21 @@ final class JavaProcess {
         }
     }
 
-    void stop() {
+    /** However it is. */
+    public void end() {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+    }
+
+    public void stop() {
         if (process != null) {
             process.destroy();
             awaitEnd();
         }
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
@@ -146,7 +159,7 @@ final class JavaProcess {
         }
     }
 
-    Path log() {
+    public Path log() {
         try {
             Files.createDirectories(LOGS);
         } catch (IOException e) {

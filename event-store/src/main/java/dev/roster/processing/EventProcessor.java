@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -183,13 +182,14 @@ public final class EventProcessor {
 
     /** All events up to here are handled or in the dead-letter queue. */
     public long position() {
-        Map<Integer, EventTrackerStatus> mine = processor.processingStatus();
-        Map<Integer, Long> positions = new HashMap<>();
-        if (stored.segments() == 0 || mine.size() < stored.segments()) {
-            positions.putAll(stored.positions());
-        }
-        mine.forEach((segment, status) -> positions.put(segment, StoredTokens.position(status.getTrackingToken())));
-        return positions.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        Map<Integer, Long> mine = new HashMap<>();
+        processor
+                .processingStatus()
+                .forEach((segment, status) -> mine.put(segment, StoredTokens.position(status.getTrackingToken())));
+        return stored.positions(mine).values().stream()
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(0);
     }
 
     /** How many segments this node works on. */

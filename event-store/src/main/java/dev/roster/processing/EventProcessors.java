@@ -83,7 +83,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.schema = schema;
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
-        this.tokenStore = new ClaimedTokens(jdbc, tokens, schema, nodeId);
+        this.tokenStore = new PlacesAsStored(
+                new ClaimedTokens(jdbc, tokens, schema, nodeId),
+                (processor, segment) ->
+                        new StoredTokens(jdbc, schema, tokens, processor).read().getOrDefault(segment, 0L));
         this.executor = threads(4, "roster-" + schema);
         this.coordinators = threads(2, "roster-" + schema + "-coordinator");
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.events.OrganizationRenamed;
 import dev.roster.values.OrganizationId;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,6 +100,43 @@ class EventProcessorsTest {
         side.jdbc.execute("drop trigger forbid_moving on side.token_entry");
         side.handleAll();
         assertThat(side.seen()).containsExactly("before", "while no place can be kept");
+    }
+
+    /** As a crash of PostgreSQL undoes the last of what is flushed later. Whoever does nothing meanwhile is not told. */
+    @Test
+    void work_that_is_undone_together_with_its_place_is_done_again() throws Exception {
+        start();
+        side.append(organization, 0, "flushed");
+        side.handleAll();
+        List<Map<String, Object>> before = side.jdbc.queryForList("select segment, token from side.token_entry");
+        side.append(organization, 1, "undone");
+        side.handleAll();
+
+        before.forEach(segment -> side.jdbc.update(
+                "update side.token_entry set token = ? where segment = ?",
+                segment.get("token"),
+                segment.get("segment")));
+        side.jdbc.update("delete from side.seen where name = 'undone'");
+        TimeUnit.MILLISECONDS.sleep(300);
+        assertThat(side.processors.position()).isLessThan(side.store.head());
+        side.append(organization, 2, "after");
+        side.handleAll();
+
+        assertThat(side.seen()).containsExactly("flushed", "undone", "after");
+    }
+
+    @Test
+    void work_that_is_undone_is_done_again_also_when_nothing_more_happens() throws Exception {
+        start();
+        side.append(organization, 0, "undone");
+        side.handleAll();
+        side.jdbc.execute("with gone as (delete from side.seen) update side.token_entry set token ="
+                + " convert_to('{\"globalIndex\":0}', 'UTF8')");
+        TimeUnit.MILLISECONDS.sleep(300);
+
+        side.handleAll();
+
+        assertThat(side.seen()).containsExactly("undone");
     }
 
     @Test

@@ -9,6 +9,10 @@ import dev.roster.apikey.LastUses;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Finds out for which organization a key speaks. What has become of a key is told to those alone who know its secret. */
 final class ApiKeyVerifier {
@@ -27,11 +31,24 @@ final class ApiKeyVerifier {
         return token.startsWith(ApiKeyToken.PREFIX);
     }
 
-    /** @throws NotThisKey when it is not good */
+    private Optional<KnownKey> find(ApiKeyToken token) {
+        try {
+            return keys.find(token.id());
+        } catch (DataAccessResourceFailureException
+                | TransientDataAccessException
+                | CannotCreateTransactionException e) {
+            throw new KeysOutOfReach(e);
+        }
+    }
+
+    /**
+     * @throws NotThisKey when it is not good
+     * @throws KeysOutOfReach when nobody can tell
+     */
     ApiKeyAuthentication verify(String shown) {
         ApiKeyToken token = ApiKeyToken.parse(shown)
                 .orElseThrow(() -> new NotThisKey("The API key is damaged: a part of it is missing or was mistyped."));
-        KnownKey key = keys.find(token.id())
+        KnownKey key = find(token)
                 .filter(known -> MessageDigest.isEqual(
                         known.digest().getBytes(US_ASCII), token.digest().getBytes(US_ASCII)))
                 .orElseThrow(() -> new NotThisKey("There is no such API key."));

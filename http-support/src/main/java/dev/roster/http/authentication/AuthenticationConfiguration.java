@@ -170,6 +170,9 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
     }
 
     private static Problem problem(AuthenticationException e) {
+        if (e instanceof KeysOutOfReach) {
+            return SharedProblems.UNAVAILABLE;
+        }
         if (e instanceof AuthenticationServiceException) {
             return SharedProblems.IDENTITY_PROVIDER_UNAVAILABLE;
         }
