@@ -61,7 +61,8 @@ final class WebhookProjection implements Projection {
                         .with("url", event.url())
                         .with("events", event.events() == null ? null : String.join(",", event.events()))
                         .with("created_by", event.createdBy())
-                        .with("created_at", at));
+                        .with("created_at", at)
+                        .with("paused_for", null));
     }
 
     @EventHandler

@@ -39,6 +39,7 @@ import dev.roster.events.WebhookEvent;
 import dev.roster.events.WebhookPauseReason;
 import dev.roster.events.WebhookPaused;
 import dev.roster.events.WebhookResumed;
+import dev.roster.events.WebhookSecretRotated;
 import dev.roster.events.WithinOrganization;
 import dev.roster.events.WorkspaceSwitched;
 import dev.roster.eventstore.PostgresEventStorageEngine;
@@ -301,6 +302,11 @@ public final class History {
 
     public void webhookResumed(OrganizationId organization, WebhookId webhook, Person by) {
         append(new WebhookResumed(webhook, organization, null, by.id()));
+    }
+
+    public void webhookRotated(OrganizationId organization, WebhookId webhook, Person by) {
+        append(new WebhookSecretRotated(
+                webhook, organization, 1, 2, clock.instant().plus(Duration.ofHours(24)), by.id()));
     }
 
     public void webhookDeleted(OrganizationId organization, WebhookId webhook, Person by) {
