@@ -22,6 +22,8 @@ record Operation(String method, String path) {
             Map.entry("POST /invitations/accept", "{'token':'{link}'}"),
             Map.entry("POST /invitations/decline", "{'token':'{link}'}"),
             Map.entry("POST /organizations/{org}/api-keys", "{'name':'Mine'}"),
+            Map.entry("POST /organizations/{org}/webhooks", "{'url':'https://hooks.matrix.example/'}"),
+            Map.entry("POST /organizations/{org}/webhooks/{wh}/resume", "{'fromPosition':1}"),
             Map.entry("POST /organizations/{org}/credits/grants", "{'amount':1,'reference':'{new}'}"),
             Map.entry("POST /accounts/{user}/credits/grants", "{'amount':1,'reference':'{new}'}"),
             Map.entry("POST /credits/usage", "{'amount':1,'usageId':'{new}','organizationId':'{org}'}"));
@@ -68,6 +70,7 @@ record Operation(String method, String path) {
             case "{org}" -> with.id();
             case "{inv}" -> with.invitation();
             case "{key}" -> with.key();
+            case "{wh}" -> with.webhook();
             case "{user}", "{person}" -> with.member();
             case "{link}" -> with.link();
             case "{view}" -> "members";

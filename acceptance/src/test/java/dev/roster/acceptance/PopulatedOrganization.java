@@ -24,6 +24,7 @@ final class PopulatedOrganization {
     private final String path;
     private final String invitation;
     private final String key;
+    private final String webhook;
     private final String member;
 
     PopulatedOrganization(Arrangement roster) {
@@ -51,6 +52,10 @@ final class PopulatedOrganization {
                 founder.post(path + "/api-keys", "{\"name\":\"Its key\"}").expect(201);
         key = created.text("keyId");
         people.put(CallerKind.API_KEY, Person.showing(roster, created.text("secret")));
+        webhook = founder.post(path + "/webhooks", "{\"url\":\"https://hooks.matrix.example/\"}")
+                .expect(201)
+                .text("webhookId");
+        founder.post(path + "/webhooks/" + webhook + "/pause", null).expect(200);
         person(CallerKind.OPERATOR)
                 .post(path + "/credits/grants", "{\"amount\":100,\"reference\":\"all\"}")
                 .expect(201);
@@ -136,6 +141,11 @@ final class PopulatedOrganization {
         return key;
     }
 
+    /** One that is paused. */
+    String webhook() {
+        return webhook;
+    }
+
     String member() {
         return member;
     }
@@ -154,8 +164,10 @@ final class PopulatedOrganization {
                         "{\"amount\":1,\"reference\":\"%d\"}".formatted(System.nanoTime()))
                 .expect(201);
         founder.after(person(CallerKind.OPERATOR));
-        return Stream.of("", "/members", "/invitations", "/api-keys", "/credits")
+        return Stream.of("", "/members", "/invitations", "/api-keys", "/webhooks", "/credits")
                 .map(part -> founder.get(path + part).expect(200).body().toString())
+                // What waits for a webhook grows with what is refused.
+                .map(json -> json.replaceAll(",\"position\":.*?\"lastFault\":(null|\"[^\"]*\")", ""))
                 // Also of a key that was refused.
                 .map(json -> json.replaceAll(",\"lastUsedAt\":(null|\"[^\"]*\")", ""))
                 .toList();

@@ -32,6 +32,7 @@ class SecretsTest {
             "ROSTER_PERSONAL_DATA_MASTER_KEY", TestKeys.random(),
             "ROSTER_PERSONAL_DATA_ADDRESS_KEY", TestKeys.random(),
             "ROSTER_LINKS_KEY", TestKeys.random(),
+            "ROSTER_WEBHOOKS_KEY", TestKeys.random(),
             "ROSTER_CHECKPOINTS_SIGNING_KEY", TestKeys.signing());
 
     private static final TwoProcesses ROSTER = new TwoProcesses();
@@ -92,6 +93,18 @@ class SecretsTest {
         refused(software.post("/credits/usage", "{\"amount\":1,\"usageId\":\"job\",\"key\":\"" + key + "\"}"));
         refused(Person.showing(ROSTER, key + "0").get("/api-keys/current"));
         refused(bob.get(acme + "/api-keys?secret=" + key));
+        Answer webhook = ada.post(
+                        acme + "/webhooks",
+                        "{\"url\":\"https://hooks.secrets.invalid/\"}",
+                        "Idempotency-Key",
+                        idempotencyKey(6))
+                .expect(201);
+        SECRETS.put("secret of the webhook", webhook.text("secret"));
+        SECRETS.put("what is secret in it", webhook.text("secret").substring("whsec_".length()));
+        Answer rotated = ada.post(acme + "/webhooks/" + webhook.text("webhookId") + "/rotate-secret", null)
+                .expect(200);
+        SECRETS.put("another secret of the webhook", rotated.text("secret"));
+        ada.get(acme + "/webhooks").expect(200);
         ada.post(acme + "/audit/checkpoints", "{}").expect(201);
         ada.get(acme + "/audit/checkpoints").expect(200);
         ada.delete(acme + "/members/" + bob.userId()).expect(204);

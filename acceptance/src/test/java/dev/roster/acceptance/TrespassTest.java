@@ -70,6 +70,15 @@ class TrespassTest {
     }
 
     @Test
+    void a_webhook_of_one_organization_is_none_of_another() {
+        String webhook = "/webhooks/" + acme.webhook();
+        elsewhere(webhook + "/rotate-secret", "POST", null, "webhook_not_found");
+        elsewhere(webhook + "/pause", "POST", null, "webhook_not_found");
+        elsewhere(webhook + "/resume", "POST", "{\"fromPosition\":1}", "webhook_not_found");
+        elsewhere(webhook, "DELETE", null, "webhook_not_found");
+    }
+
+    @Test
     void a_member_of_one_organization_is_none_of_another() {
         String member = "/members/" + acme.member();
         elsewhere(member + "/role", "PUT", "{\"role\":\"admin\"}", "member_not_found");

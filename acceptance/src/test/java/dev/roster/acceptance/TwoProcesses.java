@@ -41,6 +41,7 @@ final class TwoProcesses implements Arrangement {
         environment.put("ROSTER_PERSONAL_DATA_MASTER_KEY", TestKeys.random());
         environment.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", TestKeys.random());
         environment.put("ROSTER_LINKS_KEY", TestKeys.random());
+        environment.put("ROSTER_WEBHOOKS_KEY", TestKeys.random());
         environment.put("ROSTER_CHECKPOINTS_SIGNING_KEY", TestKeys.signing());
         environment.put("ROSTER_SMTP_HOST", "127.0.0.1");
         environment.put("ROSTER_SMTP_PORT", Integer.toString(mail.getSmtp().getPort()));

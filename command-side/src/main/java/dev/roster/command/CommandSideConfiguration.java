@@ -17,6 +17,8 @@ import dev.roster.command.person.People;
 import dev.roster.command.publication.PublicationConfiguration;
 import dev.roster.command.refusal.RefusalConfiguration;
 import dev.roster.command.upgrade.UpgradeConfiguration;
+import dev.roster.command.webhook.WebhookConfiguration;
+import dev.roster.command.webhookdelivery.WebhookDeliveryConfiguration;
 import dev.roster.eventstore.EventStoreConfiguration;
 import dev.roster.http.HttpSupportConfiguration;
 import dev.roster.processing.ProcessingConfiguration;
@@ -45,6 +47,8 @@ import org.springframework.context.annotation.Import;
     ExpiryConfiguration.class,
     InvitationMailConfiguration.class,
     CheckpointConfiguration.class,
-    PublicationConfiguration.class
+    PublicationConfiguration.class,
+    WebhookConfiguration.class,
+    WebhookDeliveryConfiguration.class
 })
 public class CommandSideConfiguration {}

@@ -3,6 +3,7 @@ package dev.roster.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.command.User.Answer;
+import dev.roster.testing.TestKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,8 @@ class NothingSecretIsLoggedTest {
     void no_address_no_token_and_no_key() {
         RecordedLog.begin();
         CommandSide side = CommandSide.start(Map.of(
+                "roster.webhooks.key",
+                TestKeys.random(),
                 "roster.smtp.port",
                 smtp.port(),
                 "roster.smtp.user",
@@ -45,6 +48,7 @@ class NothingSecretIsLoggedTest {
         User guest = user(side, "subject-2", GUEST);
         User other = user(side, "subject-3", "other.secret@example.org");
         String link = muchGoesWrong(side, ada, guest, other);
+        String webhookSecret = aWebhookFails(side, ada);
         String again = side.identityProvider()
                 .token("subject-1", Map.of(), Instant.now().minusSeconds(3600));
         new User(side, null, again).post("/organizations", "{}");
@@ -59,7 +63,10 @@ class NothingSecretIsLoggedTest {
                 DATABASE_PASSWORD,
                 side.setting("roster.personal-data.master-key"),
                 side.setting("roster.personal-data.address-key"),
-                side.setting("roster.links.key"));
+                side.setting("roster.links.key"),
+                side.setting("roster.webhooks.key"),
+                webhookSecret,
+                "what-the-customer-calls-it");
         side.close();
         List<String> log = RecordedLog.end();
 
@@ -69,6 +76,22 @@ class NothingSecretIsLoggedTest {
         for (String secret : secrets) {
             assertThat(log).noneMatch(line -> line.toLowerCase().contains(secret.toLowerCase()));
         }
+    }
+
+    /** Nobody has the name that it is to be sent to. */
+    private String aWebhookFails(CommandSide side, User ada) {
+        Answer webhook = ada.post(
+                "/organizations/" + ada.hasOrganization("team") + "/webhooks",
+                "{\"url\":\"https://what-the-customer-calls-it.invalid/?token=what-the-customer-calls-it\"}");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> side.events()
+                                .jdbc()
+                                .queryForObject(
+                                        "select count(*) from eventstore.webhook_delivery where attempts > 0",
+                                        Integer.class)
+                        == 1);
+        return webhook.text("secret");
     }
 
     private String muchGoesWrong(CommandSide side, User ada, User guest, User other) {

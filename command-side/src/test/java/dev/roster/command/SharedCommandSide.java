@@ -1,5 +1,6 @@
 package dev.roster.command;
 
+import dev.roster.testing.TestKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,13 @@ public final class SharedCommandSide implements BeforeAllCallback {
 
     private static final class Holder {
         static final CommandSide SIDE = CommandSide.start(
-                Map.of("roster.plans.team.max-members", 3, "roster.plans.visionary.max-members", 8),
+                Map.of(
+                        "roster.plans.team.max-members",
+                        3,
+                        "roster.plans.visionary.max-members",
+                        8,
+                        "roster.webhooks.key",
+                        TestKeys.random()),
                 ClockThatCanBePutForward.class);
     }
 

@@ -8,6 +8,7 @@ import dev.roster.chain.Checkpoints;
 import dev.roster.chain.SigningKey;
 import dev.roster.chain.VerificationKey;
 import dev.roster.command.invitation.InvitationProperties;
+import dev.roster.command.webhook.WebhookProperties;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.LogFollower;
@@ -107,6 +108,40 @@ class StartUpTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none"})
+    void where_webhooks_have_no_key_nothing_is_there_that_sends(String key) {
+        if (key.isEmpty()) {
+            variables.put("ROSTER_WEBHOOKS_KEY", key);
+        }
+
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+        try (ConfigurableApplicationContext running = start()) {
+            assertThat(running.getBeanNamesForType(LogFollower.class)).isEmpty();
+            assertThat(running.getBeanDefinitionNames())
+                    .noneMatch(name -> name.matches("(?i).*webhook(Deliverer|Follower|Receivers)"));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> !others.contains(thread))
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.contains("webhooks"));
+        }
+    }
+
+    @Test
+    void webhooks_are_configured_by_variables() {
+        variables.put("ROSTER_WEBHOOKS_KEY", KEY);
+        variables.put("ROSTER_WEBHOOKS_KEY_ID", "7");
+        variables.put("ROSTER_WEBHOOKS_PREVIOUS_KEY", TestKeys.random());
+
+        try (ConfigurableApplicationContext running = start()) {
+            assertThat(running.getBean(WebhookProperties.class).keyId()).isEqualTo(7);
+            assertThat(running.getBean(WebhookProperties.class).privateAddresses())
+                    .isFalse();
+            assertThat(running.getBean(WebhookProperties.class).toString()).doesNotContain(KEY);
+            assertThat(running.getBeanNamesForType(LogFollower.class)).hasSize(1);
+        }
+    }
+
     @Test
     void kafka_is_configured_by_variables_whatever_its_client_wants_to_know() {
         variables.put("ROSTER_KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
@@ -160,6 +195,8 @@ class StartUpTest {
     @CsvSource({
         "ROSTER_PERSONAL_DATA_MASTER_KEY, c2hvcnQ=",
         "ROSTER_LINKS_KEY, ''",
+        "ROSTER_WEBHOOKS_KEY, c2hvcnQ=",
+        "ROSTER_WEBHOOKS_KEY_ID, 256",
         "ROSTER_CHECKPOINTS_SIGNING_KEY, " + KEY,
         "ROSTER_CHECKPOINTS_SIGNING_KEY_FILE, /no/such/file",
         "ROSTER_CHECKPOINTS_INTERVAL, PT0S",
@@ -180,6 +217,8 @@ class StartUpTest {
         "ROSTER_PERSONAL_DATA_MASTER_KEY, %%%, is not base64",
         "ROSTER_PERSONAL_DATA_MASTER_KEY_FILE, /no/such/file, names a file that cannot be read",
         "ROSTER_LINKS_KEY, %%%, is not base64",
+        "ROSTER_WEBHOOKS_KEY, %%%, is not base64",
+        "ROSTER_WEBHOOKS_PREVIOUS_KEY, %%%, is not base64",
         "ROSTER_CHECKPOINTS_SIGNING_KEY, " + KEY + ", is not the private key",
         "ROSTER_CHECKPOINTS_SIGNING_KEY_FILE, /no/such/file, names a file that cannot be read",
         "ROSTER_CHECKPOINTS_SIGNING_KEY_FILE, /dev/null, is not the private key"

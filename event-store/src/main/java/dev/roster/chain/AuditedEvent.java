@@ -1,5 +1,7 @@
 package dev.roster.chain;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,6 +44,7 @@ public record AuditedEvent(
     private static final String ORGANIZATION = "organizationId";
     private static final String INVITATION = "invitationId";
     private static final String KEY = "keyId";
+    private static final String WEBHOOK = "webhookId";
     private static final String MEMBER = "member";
     private static final String REFUSED_LINK = "invitation.refused";
     private static final String REFUSED_COMMAND = "command.refused";
@@ -103,7 +106,9 @@ public record AuditedEvent(
         Map<String, Object> detail = new LinkedHashMap<>();
         payload.properties().forEach(field -> {
             JsonNode value = field.getValue();
-            if (value.isValueNode()
+            if (value.isArray()) {
+                detail.put(field.getKey(), listed(value));
+            } else if (value.isValueNode()
                     && !value.isNull()
                     && !NO_DETAIL.contains(field.getKey())
                     && !value.asText().equals(subject)
@@ -113,6 +118,11 @@ public record AuditedEvent(
             }
         });
         return detail;
+    }
+
+    /** In one text, with commas between them. */
+    private static String listed(JsonNode array) {
+        return array.valueStream().map(JsonNode::asText).collect(joining(", "));
     }
 
     private static Object plain(JsonNode value) {
@@ -136,8 +146,9 @@ public record AuditedEvent(
             if (type.equals(REFUSED_COMMAND)) {
                 return ofRefused(payload);
             }
-            String field =
-                    type.startsWith("member.") && payload.has(MEMBER) ? MEMBER : firstOf(payload, INVITATION, KEY);
+            String field = type.startsWith("member.") && payload.has(MEMBER)
+                    ? MEMBER
+                    : firstOf(payload, INVITATION, KEY, WEBHOOK);
             return field == null || type.startsWith("credits.")
                     ? new Subject("organization", payload.path(ORGANIZATION).asText())
                     : new Subject(kindOf(field), payload.path(field).asText());
@@ -156,16 +167,25 @@ public record AuditedEvent(
             return switch (field) {
                 case MEMBER -> "user";
                 case INVITATION -> "invitation";
+                case WEBHOOK -> "webhook";
                 default -> "api-key";
             };
+        }
+
+        private static String kindOfId(String id) {
+            if (id.startsWith("inv_")) {
+                return "invitation";
+            }
+            if (id.startsWith("wh_")) {
+                return "webhook";
+            }
+            return id.startsWith("key_") ? "api-key" : "user";
         }
 
         private static Subject ofRefused(JsonNode payload) {
             String subject = text(payload, "subject");
             if (subject != null) {
-                String kind =
-                        subject.startsWith("inv_") ? "invitation" : subject.startsWith("key_") ? "api-key" : "user";
-                return new Subject(kind, subject);
+                return new Subject(kindOfId(subject), subject);
             }
             return payload.has("email")
                     ? new Subject(

@@ -18,6 +18,7 @@ import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.personaldata.Rewrapping;
 import dev.roster.tracing.Traces;
+import dev.roster.webhookdelivery.WebhookDeliveries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.DriverManager;
@@ -150,6 +151,11 @@ public class EventStoreConfiguration {
     @Bean
     MailDeliveries mailDeliveries(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
         return new MailDeliveries(dataSource);
+    }
+
+    @Bean
+    WebhookDeliveries webhookDeliveries(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
+        return new WebhookDeliveries(dataSource);
     }
 
     @Bean

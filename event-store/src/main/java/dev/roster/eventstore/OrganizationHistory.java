@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,9 @@ public final class OrganizationHistory {
 
     private static final String EVENTS = "select " + PostgresEventStorageEngine.COLUMNS + OF_ORGANIZATION
             + " and (type = any (?) or type <> all (?)) order by payload ->> 'organizationId', position limit ?";
+
+    private static final String EVENTS_OF_ANY_TYPE = "select " + PostgresEventStorageEngine.COLUMNS + OF_ORGANIZATION
+            + "order by payload ->> 'organizationId', position limit ?";
 
     private static final String TIMES = "select position, occurred_at" + OF_ORGANIZATION
             + "order by payload ->> 'organizationId', position limit ?";
@@ -90,6 +94,23 @@ public final class OrganizationHistory {
                         limit)),
                 event -> event.trackingToken().position().orElseThrow(),
                 reader);
+    }
+
+    /**
+     * Reads the next events after a position.
+     *
+     * @param types the stored names of those that are wanted; empty for all, also those that this version does not know
+     * @throws UnknownEventType when one of them is not known
+     */
+    public List<TrackedEventMessage<?>> next(
+            OrganizationId organization, Optional<Set<String>> types, long after, long last, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(organization.value(), after, last));
+        types.ifPresent(names -> parameters.add(names.toArray(String[]::new)));
+        parameters.add(limit);
+        return engine.messages(jdbc.query(
+                types.isPresent() ? EVENTS : EVENTS_OF_ANY_TYPE,
+                (row, n) -> PostgresEventStorageEngine.trackedEntry(row),
+                parameters.toArray()));
     }
 
     /** Reads when each of them happened in the same way. */

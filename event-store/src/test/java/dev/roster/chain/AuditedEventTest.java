@@ -56,6 +56,12 @@ class AuditedEventTest {
         AuditedEvent revoked = audited("api-key.revoked", "{\"organizationId\":\"org_1\",\"keyId\":\"key_1\"}");
         assertThat(revoked.subjectKind() + " " + revoked.subjectId()).isEqualTo("api-key key_1");
 
+        AuditedEvent created = audited(
+                "webhook.created",
+                "{\"organizationId\":\"org_1\",\"webhookId\":\"wh_1\",\"events\":[\"member.joined\",\"member.left\"]}");
+        assertThat(created.subjectKind() + " " + created.subjectId()).isEqualTo("webhook wh_1");
+        assertThat(created.detail()).isEqualTo(Map.of("events", "member.joined, member.left"));
+
         AuditedEvent used =
                 audited("credits.consumed", "{\"organizationId\":\"org_1\",\"keyId\":\"key_1\",\"amount\":3}");
         assertThat(used.subjectKind() + " " + used.subjectId()).isEqualTo("organization org_1");

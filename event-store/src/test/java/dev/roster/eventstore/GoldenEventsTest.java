@@ -16,6 +16,9 @@ import dev.roster.events.InvitationRefused;
 import dev.roster.events.MemberInvited;
 import dev.roster.events.MemberJoined;
 import dev.roster.events.RosterEvent;
+import dev.roster.events.WebhookCreated;
+import dev.roster.events.WebhookPaused;
+import dev.roster.events.WebhookResumed;
 import dev.roster.events.WorkspaceSwitched;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -113,6 +116,12 @@ class GoldenEventsTest {
         assertThat(((AccountErased) read(variant("account.erased", "invited"))).userId())
                 .isNull();
         assertThat(((ApiKeyCreated) read(variant("api-key.created", "endless"))).expiresAt())
+                .isNull();
+        assertThat(((WebhookCreated) read(variant("webhook.created", "everything"))).events())
+                .isNull();
+        assertThat(((WebhookPaused) read(variant("webhook.paused", "failing"))).pausedBy())
+                .isNull();
+        assertThat(((WebhookResumed) read(variant("webhook.resumed", "on"))).fromPosition())
                 .isNull();
         assertThat(((CreditsGranted) read(variant("credits.granted", "organization"))).personal())
                 .isNull();

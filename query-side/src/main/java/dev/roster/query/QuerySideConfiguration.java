@@ -24,6 +24,7 @@ import dev.roster.query.settings.SettingsConfiguration;
 import dev.roster.query.support.SupportConfiguration;
 import dev.roster.query.timeline.TimelineConfiguration;
 import dev.roster.query.timetravel.TimeTravelConfiguration;
+import dev.roster.query.webhook.WebhookConfiguration;
 import dev.roster.query.workspace.WorkspaceConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -58,6 +59,7 @@ import org.springframework.context.annotation.Import;
     ApiKeyConfiguration.class,
     RemovalPreviewConfiguration.class,
     PlanConfiguration.class,
-    CheckpointConfiguration.class
+    CheckpointConfiguration.class,
+    WebhookConfiguration.class
 })
 public class QuerySideConfiguration {}

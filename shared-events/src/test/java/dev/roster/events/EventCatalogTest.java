@@ -84,6 +84,11 @@ class EventCatalogTest {
                         "api-key.created",
                         "api-key.revoked",
                         "api-key.transferred",
+                        "webhook.created",
+                        "webhook.secret-rotated",
+                        "webhook.paused",
+                        "webhook.resumed",
+                        "webhook.deleted",
                         "credits.granted",
                         "credits.consumed",
                         "account.registered",
@@ -103,6 +108,9 @@ class EventCatalogTest {
         }
         if (ApiKeyEvent.class.isAssignableFrom(event)) {
             return "api-key";
+        }
+        if (WebhookEvent.class.isAssignableFrom(event)) {
+            return "webhook";
         }
         if (AuditEvent.class.isAssignableFrom(event)) {
             return "audit";

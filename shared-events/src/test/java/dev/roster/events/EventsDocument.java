@@ -110,13 +110,13 @@ final class EventsDocument {
         if (isNumber(type)) {
             return "number";
         }
-        return type == String.class || type == Instant.class
+        return type == String.class || type == Instant.class || type == List.class
                 ? type.getSimpleName().toLowerCase(Locale.ROOT)
                 : type.getSimpleName();
     }
 
     private static boolean isNumber(Class<?> type) {
-        return type == int.class || type == long.class;
+        return type == int.class || type == long.class || type == Long.class;
     }
 
     /** Two cells: how it is written, and what it means. */
@@ -126,6 +126,9 @@ final class EventsDocument {
         }
         if (isNumber(type)) {
             return "number | a whole one";
+        }
+        if (type == List.class) {
+            return "array | of strings";
         }
         if (type == Instant.class) {
             return "string | a moment in UTC, RFC 3339";

@@ -24,6 +24,8 @@ class PrefixedIdsTest {
         assertThat(new InvitationId("inv_" + DIGITS)).hasToString("inv_" + DIGITS);
         assertThat(ApiKeyId.parse("key_" + DIGITS)).contains(new ApiKeyId("key_" + DIGITS));
         assertThat(new ApiKeyId("key_" + DIGITS)).hasToString("key_" + DIGITS);
+        assertThat(WebhookId.parse("wh_" + DIGITS)).contains(new WebhookId("wh_" + DIGITS));
+        assertThat(new WebhookId("wh_" + DIGITS)).hasToString("wh_" + DIGITS);
     }
 
     @Test
@@ -37,6 +39,7 @@ class PrefixedIdsTest {
         assertThat(OrganizationId.parse("inv_" + DIGITS)).isEmpty();
         assertThat(InvitationId.parse("org_" + DIGITS)).isEmpty();
         assertThat(ApiKeyId.parse("inv_" + DIGITS)).isEmpty();
+        assertThat(WebhookId.parse("key_" + DIGITS)).isEmpty();
     }
 
     @ParameterizedTest

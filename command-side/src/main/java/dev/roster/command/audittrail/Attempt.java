@@ -10,7 +10,7 @@ public interface Attempt {
     /** Null for something that concerns none, and where nobody knows which. There may be no such organization. */
     OrganizationId organizationId();
 
-    /** The id of the member, the invitation or the API key that it is about; null when it is about none. */
+    /** The id of the member, the invitation, the API key or the webhook that it is about; null when it is about none. */
     default String subject() {
         return null;
     }

@@ -16,6 +16,7 @@ import dev.roster.values.ApiKeyId;
 import dev.roster.values.InvitationId;
 import dev.roster.values.PersonalData;
 import dev.roster.values.UserId;
+import dev.roster.values.WebhookId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,7 @@ public final class RefusedCommands {
     private boolean isKnown(String subject) {
         return InvitationId.parse(subject).isPresent()
                 || ApiKeyId.parse(subject).isPresent()
+                || WebhookId.parse(subject).isPresent()
                 || UserId.parse(subject).map(Accounts::streamOf).filter(exists).isPresent();
     }
 

@@ -4,6 +4,7 @@ import dev.roster.values.ApiKeyId;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Value;
+import dev.roster.values.WebhookId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,7 @@ public record Requested(String command, Attempt attempt) {
             return InvitationId.parse(path.get("inv"))
                     .<Value>map(id -> id)
                     .or(() -> ApiKeyId.parse(path.get("key")))
+                    .or(() -> WebhookId.parse(path.get("wh")))
                     .map(Value::value)
                     .orElse(path.get("user"));
         }

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.roster.values.ApiKeyId;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
+import dev.roster.values.WebhookId;
 import java.util.UUID;
 
 /** Draws ids: a UUIDv7 (RFC 9562, section 5.7) in Crockford base32, 26 digits that sort by age. */
@@ -25,6 +26,10 @@ public final class Ids {
 
     public static ApiKeyId apiKey() {
         return new ApiKeyId(ApiKeyId.PREFIX + base32(UuidCreator.getTimeOrderedEpoch()));
+    }
+
+    public static WebhookId webhook() {
+        return new WebhookId(WebhookId.PREFIX + base32(UuidCreator.getTimeOrderedEpoch()));
     }
 
     /** Of the receipt for an erasure. */

@@ -7,6 +7,7 @@ import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.UserId;
 import dev.roster.values.Value;
+import dev.roster.values.WebhookId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,8 @@ public final class Requests {
 
     private static final ApiKeyId NO_KEY = new ApiKeyId(ApiKeyId.PREFIX + "0".repeat(26));
 
+    private static final WebhookId NO_WEBHOOK = new WebhookId(WebhookId.PREFIX + "0".repeat(26));
+
     private Requests() {}
 
     public static OrganizationId organization(String path) {
@@ -40,9 +43,13 @@ public final class Requests {
         return ApiKeyId.parse(path).orElse(NO_KEY);
     }
 
+    public static WebhookId webhook(String path) {
+        return WebhookId.parse(path).orElse(NO_WEBHOOK);
+    }
+
     /** Null for what only stands for something that nothing is called. */
     public static String idOrNull(Value id) {
-        return id.equals(NO_INVITATION) || id.equals(NO_KEY) ? null : id.value();
+        return id.equals(NO_INVITATION) || id.equals(NO_KEY) || id.equals(NO_WEBHOOK) ? null : id.value();
     }
 
     public static UserId member(String path) {

@@ -1,5 +1,7 @@
 package dev.roster.command.publication;
 
+import dev.roster.command.cloudevent.CloudEventWriter;
+import dev.roster.command.cloudevent.PublishedJson;
 import dev.roster.http.invitationlink.InvitationLinkProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.processing.EventProcessors;
@@ -23,7 +25,8 @@ public class PublicationConfiguration {
             InvitationLinkProperties links,
             PersonalDataVault vault) {
         PublishedJson json = kafka.personalData() ? PublishedJson.inClear(vault) : PublishedJson.withoutPeople();
-        EventRecords records = new EventRecords(kafka.topic(), kafka.sourceOr(links.publicUrl()), json);
+        EventRecords records =
+                new EventRecords(kafka.topic(), new CloudEventWriter(kafka.sourceOr(links.publicUrl()), json));
         return processors.follow("kafka-publication", new WhenAnythingHappenedPublishIt(kafka, records));
     }
 }

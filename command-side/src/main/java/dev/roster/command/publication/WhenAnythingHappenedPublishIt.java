@@ -1,6 +1,8 @@
 package dev.roster.command.publication;
 
-import dev.roster.command.publication.EventRecords.Withheld;
+import dev.roster.command.cloudevent.CloudEventWriter;
+import dev.roster.command.cloudevent.CloudEventWriter.Withheld;
+import dev.roster.command.cloudevent.PublishedJson;
 import dev.roster.processing.BatchWork;
 import dev.roster.processing.Claim;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ final class WhenAnythingHappenedPublishIt implements BatchWork {
             }
             log.error(
                     "The event at position {} is larger than the topic takes; it is published without its data",
-                    EventRecords.position(event));
+                    CloudEventWriter.positionOf(event));
             rest();
             return false;
         }
@@ -75,7 +77,7 @@ final class WhenAnythingHappenedPublishIt implements BatchWork {
         } catch (PublishedJson.Unreadable e) {
             log.error(
                     "Something in the event at position {} was altered; it is published without its data",
-                    EventRecords.position(event));
+                    CloudEventWriter.positionOf(event));
             return records.withoutData(event, Withheld.UNREADABLE);
         }
     }

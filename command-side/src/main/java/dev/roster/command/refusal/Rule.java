@@ -32,6 +32,16 @@ public enum Rule {
             "The signature of the last checkpoint is wrong, or the event that it ends with is gone: nothing more is signed"
                     + " before somebody has looked."),
 
+    WEBHOOK_NOT_FOUND(Kind.NOT_FOUND, "The organization has no such webhook."),
+    WEBHOOKS_NOT_CONFIGURED(Kind.CONFLICT, "There are no webhooks here: whoever runs Roster has given them no key."),
+    WEBHOOK_URL_INVALID(
+            Kind.INVALID,
+            "No webhook can have this address: it takes https, a host in its plain form, port 443 or one from 1024 on, no user,"
+                    + " no fragment and at most 2,000 characters."),
+    WEBHOOK_ADDRESS_FORBIDDEN(Kind.INVALID, "Webhooks go to public addresses alone."),
+    WEBHOOK_LIMIT_REACHED(Kind.CONFLICT, "An organization has at most 10 webhooks: delete one that is not needed."),
+    WEBHOOK_NOT_PAUSED(Kind.CONFLICT, "The webhook is not paused: pause it first to have it go on from elsewhere."),
+
     INVITATION_NOT_PENDING(Kind.CONFLICT, "The invitation is pending no longer."),
     INVITATION_TOKEN_INVALID(
             Kind.INVALID, "The link is damaged or was never given out: open it from the e-mail again."),

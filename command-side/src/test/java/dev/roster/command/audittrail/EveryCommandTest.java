@@ -34,6 +34,9 @@ class EveryCommandTest {
     private final User bob = ada.takesIn(id, SharedCommandSide.newAddress());
     private final String invitation = ada.invites(id, SharedCommandSide.newAddress());
     private final Answer key = ada.post(org + "/api-keys", "{\"name\":\"CI\"}");
+    private final String webhook =
+            ada.post(org + "/webhooks", "{\"url\":\"https://hooks.example/\"}").text("webhookId");
+    private final String ofWebhook = org + "/webhooks/" + webhook;
     private final User stranger = SharedCommandSide.newUser();
 
     /** @param subject null for none */
@@ -93,6 +96,20 @@ class EveryCommandTest {
                         "admin_required",
                         key.text("keyId"),
                         () -> bob.post(org + "/api-keys/" + key.text("keyId") + "/revoke")));
+        refusals.put(
+                "webhook.create",
+                new Refused(
+                        "webhook_address_forbidden",
+                        null,
+                        () -> ada.post(org + "/webhooks", "{\"url\":\"https://127.0.0.1/\"}")));
+        refusals.put(
+                "webhook.rotate-secret",
+                new Refused("admin_required", webhook, () -> bob.post(ofWebhook + "/rotate-secret")));
+        refusals.put("webhook.pause", new Refused("admin_required", webhook, () -> bob.post(ofWebhook + "/pause")));
+        refusals.put(
+                "webhook.resume",
+                new Refused("webhook_not_paused", webhook, () -> ada.post(ofWebhook + "/resume", "{}")));
+        refusals.put("webhook.delete", new Refused("admin_required", webhook, () -> bob.delete(ofWebhook)));
         refusals.put(
                 "credits.grant",
                 new Refused(

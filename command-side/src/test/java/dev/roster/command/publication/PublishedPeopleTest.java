@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.command.CommandSide;
 import dev.roster.command.User;
+import dev.roster.command.cloudevent.PublishedJson;
 import dev.roster.events.AccountErased;
 import dev.roster.events.AccountRegistered;
 import dev.roster.personaldata.AddressDigests;

@@ -42,7 +42,7 @@ public record AuditRecord(
     /**
      * To whom, or to what.
      *
-     * @param kind {@code organization}, {@code user}, {@code invitation}, {@code api-key}, or {@code address} for one that has none of these
+     * @param kind {@code organization}, {@code user}, {@code invitation}, {@code api-key}, {@code webhook}, or {@code address} for one that has none of these
      * @param id null for an address
      */
     @Schema(name = "AuditSubject")

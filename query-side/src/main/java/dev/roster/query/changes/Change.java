@@ -11,6 +11,7 @@ import dev.roster.events.MemberJoined;
 import dev.roster.events.MemberLeft;
 import dev.roster.events.MemberRemoved;
 import dev.roster.events.MemberRoleChanged;
+import dev.roster.events.WebhookEvent;
 import dev.roster.events.WithinOrganization;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.values.OrganizationId;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the log: a query that names it as {@code Roster-Position} shows it
  * @param type the stored name of the event
- * @param subject the id of the invitation, the member or the key that it is about; null for the organization itself
+ * @param subject the id of the invitation, the member, the key or the webhook that it is about; null for the organization itself
  */
 @Schema(name = "Change")
 record Change(
@@ -36,7 +37,7 @@ record Change(
         Instant occurredAt,
         @Nullable String subject) {
 
-    private static final Set<String> STREAMS = Set.of("organization", "invitation", "api-key", "credits");
+    private static final Set<String> STREAMS = Set.of("organization", "invitation", "api-key", "webhook", "credits");
 
     /** Changes nothing that members see. */
     private static final String REFUSED = "invitation.refused";
@@ -81,6 +82,9 @@ record Change(
         }
         if (event instanceof ApiKeyEvent key) {
             return key.keyId();
+        }
+        if (event instanceof WebhookEvent webhook) {
+            return webhook.webhookId();
         }
         if (event instanceof MemberJoined joined) {
             return joined.member();

@@ -11,6 +11,7 @@ import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Table;
 import dev.roster.query.settings.SettingsConfiguration;
 import dev.roster.query.timetravel.Fold;
+import dev.roster.query.webhook.WebhookConfiguration;
 import dev.roster.values.PersonalData;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ public final class Sandbox {
                     MemberDirectoryConfiguration.class,
                     InvitationConfiguration.class,
                     ApiKeyConfiguration.class,
-                    CreditsConfiguration.class);
+                    CreditsConfiguration.class,
+                    WebhookConfiguration.class);
             // The queries of these packages need what is not here.
             context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
             context.refresh();

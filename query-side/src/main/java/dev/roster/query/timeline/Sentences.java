@@ -72,6 +72,12 @@ final class Sentences {
             case "api-key.created" -> "%s created the API key \"%s\"".formatted(who, detail.text("name"));
             case "api-key.revoked" -> "%s revoked the API key %s".formatted(who, what);
             case "api-key.transferred" -> "the API key %s passed to the admins".formatted(what);
+            case "webhook.created" -> "%s created a webhook to %s".formatted(who, detail.text("url"));
+            case "webhook.secret-rotated" ->
+                "%s gave the webhook %s another secret, with number %s".formatted(who, what, detail.text("generation"));
+            case "webhook.paused" -> "%s paused the webhook %s (%s)".formatted(who, what, detail.text("reason"));
+            case "webhook.resumed" -> "%s let the webhook %s go on%s".formatted(who, what, from(detail));
+            case "webhook.deleted" -> "%s deleted the webhook %s".formatted(who, what);
             case "credits.granted" ->
                 "%s granted %s credits, which makes %s".formatted(who, detail.text("amount"), detail.text("balance"));
             case "credits.consumed" ->
@@ -80,6 +86,11 @@ final class Sentences {
             case "audit.exported" -> "%s exported the audit trail as %s".formatted(who, detail.text("format"));
             default -> "%s: %s, %s".formatted(who, record.action(), what);
         };
+    }
+
+    private static String from(Detail detail) {
+        String position = detail.text("fromPosition");
+        return position.equals("?") ? "" : " from position " + position;
     }
 
     private static String looked(String what) {

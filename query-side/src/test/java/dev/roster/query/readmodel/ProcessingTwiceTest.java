@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roster.apikey.ApiKeyToken;
 import dev.roster.events.SeatReleaseReason;
+import dev.roster.events.WebhookPauseReason;
 import dev.roster.query.running.History;
 import dev.roster.query.running.History.Invitation;
 import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
+import dev.roster.values.WebhookId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,7 @@ class ProcessingTwiceTest {
             "invitation OrganizationCreated",
             "invitation MemberInvited",
             "apikey ApiKeyCreated",
+            "webhook WebhookCreated",
             "credits CreditsGranted",
             "credits CreditsConsumed",
             "memberdirectory MemberInvited",
@@ -70,6 +73,10 @@ class ProcessingTwiceTest {
         ApiKeyToken key = history.keyCreated(acme, BOB, "CI", null);
         history.keyTransferred(acme, key, BOB);
         history.keyRevoked(acme, key, ADA);
+        WebhookId webhook = history.webhookCreated(acme, ADA, List.of("member.joined"));
+        history.webhookPaused(acme, webhook, WebhookPauseReason.BY_HAND, ADA);
+        history.webhookResumed(acme, webhook, ADA);
+        history.webhookDeleted(acme, webhook, ADA);
         history.creditsGranted(acme, 10, 10);
         history.creditsUsed(acme, BOB, key, 3, 7);
         history.creditsUsed(acme, BOB, key, 2, 5);
@@ -100,7 +107,7 @@ class ProcessingTwiceTest {
     void anyEventCanComeAgainAfterAllOthersWithoutAnyEffect() throws Exception {
         Map<String, List<String>> before = Snapshot.of(app.database());
         assertThat(before)
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
 
         for (TrackedEventMessage<?> event : log()) {

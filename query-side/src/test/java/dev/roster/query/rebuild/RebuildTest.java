@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.apikey.ApiKeyToken;
 import dev.roster.events.SeatReleaseReason;
+import dev.roster.events.WebhookPauseReason;
 import dev.roster.query.readmodel.Snapshot;
 import dev.roster.query.running.Client.Answer;
 import dev.roster.query.running.History;
@@ -45,7 +46,7 @@ import tools.jackson.databind.JsonNode;
 class RebuildTest {
 
     private static final List<String> PROJECTIONS =
-            List.of("settings", "workspace", "invitation", "memberdirectory", "apikey", "credits");
+            List.of("settings", "workspace", "invitation", "memberdirectory", "apikey", "webhook", "credits");
 
     private RunningQuerySide app;
     private History history;
@@ -476,6 +477,7 @@ class RebuildTest {
         history.revoked(history.invited(acme, ADA, "r" + nth + "@example.org", MEMBER), ADA);
         history.invited(acme, ADA, "p" + nth + "@example.org", MEMBER);
         ApiKeyToken key = history.keyCreated(acme, guest, "CI", null);
+        history.webhookPaused(acme, history.webhookCreated(acme, ADA, null), WebhookPauseReason.FAILING, null);
         history.creditsGranted(acme, 100, 100);
         history.creditsUsed(acme, guest, key, 5, 95);
         history.creditsUsed(acme, guest, key, 5, 90);

@@ -33,6 +33,13 @@ import dev.roster.events.RosterEvent;
 import dev.roster.events.SeatReleaseReason;
 import dev.roster.events.SeatReleased;
 import dev.roster.events.SeatReserved;
+import dev.roster.events.WebhookCreated;
+import dev.roster.events.WebhookDeleted;
+import dev.roster.events.WebhookEvent;
+import dev.roster.events.WebhookPauseReason;
+import dev.roster.events.WebhookPaused;
+import dev.roster.events.WebhookResumed;
+import dev.roster.events.WebhookSecretRotated;
 import dev.roster.events.WithinOrganization;
 import dev.roster.events.WorkspaceSwitched;
 import dev.roster.eventstore.PostgresEventStorageEngine;
@@ -47,6 +54,7 @@ import dev.roster.values.PersonalData;
 import dev.roster.values.Plan;
 import dev.roster.values.Role;
 import dev.roster.values.UserId;
+import dev.roster.values.WebhookId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -280,6 +288,31 @@ public final class History {
         append(new ApiKeyTransferred(key.id(), organization, from.id()));
     }
 
+    /** @param events null for all */
+    public WebhookId webhookCreated(OrganizationId organization, Person by, List<String> events) {
+        WebhookId webhook = new WebhookId("wh_" + nextDigits());
+        append(new WebhookCreated(webhook, organization, "https://hooks.example.org/", events, 1, 1, by.id()));
+        return webhook;
+    }
+
+    /** @param by null for Roster itself */
+    public void webhookPaused(OrganizationId organization, WebhookId webhook, WebhookPauseReason reason, Person by) {
+        append(new WebhookPaused(webhook, organization, reason, by == null ? null : by.id()));
+    }
+
+    public void webhookResumed(OrganizationId organization, WebhookId webhook, Person by) {
+        append(new WebhookResumed(webhook, organization, null, by.id()));
+    }
+
+    public void webhookRotated(OrganizationId organization, WebhookId webhook, Person by) {
+        append(new WebhookSecretRotated(
+                webhook, organization, 1, 2, clock.instant().plus(Duration.ofHours(24)), by.id()));
+    }
+
+    public void webhookDeleted(OrganizationId organization, WebhookId webhook, Person by) {
+        append(new WebhookDeleted(webhook, organization, by.id()));
+    }
+
     public void creditsGranted(OrganizationId organization, long amount, long balance) {
         append(new CreditsGranted(organization, null, amount, "r" + nextDigits(), balance, new UserId("operator")));
     }
@@ -422,6 +455,9 @@ public final class History {
         }
         if (event instanceof ApiKeyEvent key) {
             return key.keyId().value();
+        }
+        if (event instanceof WebhookEvent webhook) {
+            return "webhooks:" + webhook.organizationId();
         }
         if (event instanceof AccountErased erased && erased.userId() == null) {
             return "erasure:" + erased.receipt();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.apikey.ApiKeyToken;
 import dev.roster.events.SeatReleaseReason;
+import dev.roster.events.WebhookPauseReason;
 import dev.roster.maildelivery.MailDeliveries;
 import dev.roster.query.running.Client.Answer;
 import dev.roster.query.running.History;
@@ -18,6 +19,7 @@ import dev.roster.query.running.Person;
 import dev.roster.query.running.RunningQuerySide;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
+import dev.roster.values.WebhookId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,11 @@ class TimelineTest {
         ApiKeyToken key = history.keyCreated(acme, GRACE, "Renderer", null);
         history.creditsGranted(acme, 100, 100);
         app.history().by(key).creditsUsed(acme, GRACE, key, 5, 95);
+        WebhookId webhook = history.webhookCreated(acme, ADA, null);
+        history.webhookRotated(acme, webhook, ADA);
+        app.history().webhookPaused(acme, webhook, WebhookPauseReason.FAILING, null);
+        history.webhookResumed(acme, webhook, ADA);
+        history.webhookDeleted(acme, webhook, ADA);
         history.removed(acme, GRACE, ADA);
         history.keyTransferred(acme, key, GRACE);
         history.keyRevoked(acme, key, ADA);
@@ -77,6 +84,12 @@ class TimelineTest {
                         "2026-03-01 09:05 UTC, Ada Lovelace removed Grace Hopper",
                         "2026-03-01 09:05 UTC, the API key Renderer passed to the admins",
                         "2026-03-01 09:05 UTC, Ada Lovelace revoked the API key Renderer",
+                        "2026-03-01 09:05 UTC, Ada Lovelace created a webhook to https://hooks.example.org/",
+                        "2026-03-01 09:05 UTC, Ada Lovelace gave the webhook " + webhook
+                                + " another secret, with number 2",
+                        "2026-03-01 09:05 UTC, Roster paused the webhook " + webhook + " (failing)",
+                        "2026-03-01 09:05 UTC, Ada Lovelace let the webhook " + webhook + " go on",
+                        "2026-03-01 09:05 UTC, Ada Lovelace deleted the webhook " + webhook,
                         "2026-03-01 09:05 UTC, Bob left",
                         "2026-03-01 09:05 UTC, Ada Lovelace renamed the organization to \"Acme Two\"",
                         "2026-03-01 09:05 UTC, Ada Lovelace changed the plan to visionary");

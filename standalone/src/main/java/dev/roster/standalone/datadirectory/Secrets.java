@@ -34,6 +34,7 @@ public final class Secrets {
     private static final Set<String> KEYS =
             Set.of("roster.personal-data.master-key", "roster.personal-data.address-key", "roster.links.key");
     private static final String CHECKPOINT_KEY = "roster.checkpoints.signing-key";
+    private static final String WEBHOOKS_KEY = "roster.webhooks.key";
     private static final String SIGNING_KEY = "identity-provider.signing-key";
     private static final int KEY_BYTES = 32;
     private static final int RSA_BITS = 2048;
@@ -58,9 +59,7 @@ public final class Secrets {
                 write(draw(), file);
             }
             Properties secrets = read(file);
-            if (secrets.getProperty(CHECKPOINT_KEY) == null) {
-                // Made by a version before it: nothing was signed with another.
-                secrets.setProperty(CHECKPOINT_KEY, SigningKey.draw());
+            if (complete(secrets)) {
                 write(secrets, file);
             }
             return of(secrets, file);
@@ -71,13 +70,10 @@ public final class Secrets {
 
     private static Properties draw() {
         Properties secrets = new Properties();
-        SecureRandom random = new SecureRandom();
         for (String key : KEYS) {
-            byte[] bytes = new byte[KEY_BYTES];
-            random.nextBytes(bytes);
-            secrets.setProperty(key, Base64.getEncoder().encodeToString(bytes));
+            secrets.setProperty(key, drawKey());
         }
-        secrets.setProperty(CHECKPOINT_KEY, SigningKey.draw());
+        complete(secrets);
         try {
             secrets.setProperty(
                     SIGNING_KEY,
@@ -91,6 +87,29 @@ public final class Secrets {
             throw new IllegalStateException("every JDK makes RSA keys", e);
         }
         return secrets;
+    }
+
+    private static String drawKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /**
+     * Draws what a version before it did not know: nothing was made with another.
+     *
+     * @return whether anything was missing
+     */
+    private static boolean complete(Properties secrets) {
+        boolean checkpoints = secrets.getProperty(CHECKPOINT_KEY) == null;
+        if (checkpoints) {
+            secrets.setProperty(CHECKPOINT_KEY, SigningKey.draw());
+        }
+        boolean webhooks = secrets.getProperty(WEBHOOKS_KEY) == null;
+        if (webhooks) {
+            secrets.setProperty(WEBHOOKS_KEY, drawKey());
+        }
+        return checkpoints || webhooks;
     }
 
     /** All or nothing, and on disk before anything is sealed with them. */
@@ -127,7 +146,7 @@ public final class Secrets {
             }
         }
         return new Secrets(
-                Stream.concat(KEYS.stream(), Stream.of(CHECKPOINT_KEY))
+                Stream.concat(KEYS.stream(), Stream.of(CHECKPOINT_KEY, WEBHOOKS_KEY))
                         .collect(Collectors.toUnmodifiableMap(key -> key, secrets::getProperty)),
                 RSAKey.parse(secrets.getProperty(SIGNING_KEY, "")));
     }

@@ -34,7 +34,8 @@ public final class RebuildCommand implements Callable<Integer> {
             "invitations", "invitation",
             "workspaces", "workspace",
             "organizations", "settings",
-            "api-keys", "apikey");
+            "api-keys", "apikey",
+            "webhooks", "webhook");
 
     private static final Set<String> OVER = Set.of("ready", "switched", "cancelled", "failed", "paused");
 
@@ -43,7 +44,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "members, invitations, workspaces, organizations, api-keys or credits.")
+            description = "members, invitations, workspaces, organizations, api-keys, webhooks or credits.")
     private String name;
 
     @Option(names = "--switch", description = "Put it in the place of the one that serves, when it is ready.")

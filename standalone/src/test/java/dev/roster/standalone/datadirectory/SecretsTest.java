@@ -32,7 +32,7 @@ class SecretsTest {
                 .doesNotContainAnyElementsOf(first.keys().values());
         assertThat(elsewhere.signingKey()).isNotEqualTo(first.signingKey());
         assertThat(first.keys().values())
-                .hasSize(4)
+                .hasSize(5)
                 .doesNotHaveDuplicates()
                 .allSatisfy(key -> assertThat(Base64.getDecoder().decode(key)).hasSizeGreaterThanOrEqualTo(32));
         assertThat(SigningKey.parse(first.keys().get(CHECKPOINT_KEY))
@@ -67,14 +67,16 @@ class SecretsTest {
         Files.write(
                 file,
                 Files.readAllLines(file).stream()
-                        .filter(line -> !line.startsWith(CHECKPOINT_KEY))
+                        .filter(line -> !line.startsWith(CHECKPOINT_KEY) && !line.startsWith("roster.webhooks.key"))
                         .toList());
 
         Secrets completed = secretsOf("one");
 
-        assertThat(completed.keys()).hasSize(4);
+        assertThat(completed.keys()).hasSize(5);
         assertThat(completed.keys().get(CHECKPOINT_KEY))
                 .isNotEqualTo(first.keys().get(CHECKPOINT_KEY));
+        assertThat(completed.keys().get("roster.webhooks.key"))
+                .isNotEqualTo(first.keys().get("roster.webhooks.key"));
         assertThat(completed.keys().get("roster.links.key"))
                 .isEqualTo(first.keys().get("roster.links.key"));
         assertThat(completed.signingKey()).isEqualTo(first.signingKey());

@@ -57,6 +57,14 @@ final class World {
         tokens.put("Key", key.path("secret").asString());
         make("Key", "/credits/usage", "{\"amount\":1,\"usageId\":\"first\"}", "balance");
         make("Ada", path + "/audit/checkpoints", null, "position");
+        String webhook = make(
+                "Ada",
+                path + "/webhooks",
+                "{\"url\":\"https://hooks.acme.example/\",\"events\":[\"member.joined\"]}",
+                "webhookId");
+        // So that it can be resumed.
+        make("Ada", path + "/webhooks/" + webhook + "/pause", null, "status");
+        values.put("wh_01k7v3m9p2x4t6w8y0z1b3d5fm", webhook);
         values.put("org_01k7v3m9p2x4t6w8y0z1b3d5fg", organization);
         values.put("inv_01k7v3m9p2x4t6w8y0z1b3d5fh", invitation);
         values.put("key_01k7v3m9p2x4t6w8y0z1b3d5fj", key.path("keyId").asString());

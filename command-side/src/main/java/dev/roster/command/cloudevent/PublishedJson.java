@@ -1,4 +1,4 @@
-package dev.roster.command.publication;
+package dev.roster.command.cloudevent;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * Writes what happened as the log does, but for what tells of people. That is null where it is not to leave, and where the person was erased; the
  * field stays, so that an event has the same fields for everybody.
  */
-final class PublishedJson {
+public final class PublishedJson {
 
     private final ObjectMapper mapper;
     private final Consumer<AddressDigest> forget;
@@ -30,7 +30,7 @@ final class PublishedJson {
     }
 
     /** Neither names and addresses nor the digests of these, by which somebody could be followed from one event to another. */
-    static PublishedJson withoutPeople() {
+    public static PublishedJson withoutPeople() {
         return new PublishedJson(
                 new SimpleModule("without-people")
                         .addSerializer(PersonalData.class, new AsNull<>(PersonalData.class))
@@ -39,13 +39,13 @@ final class PublishedJson {
     }
 
     /** With the digest of whom each name and address belongs to: it is what an erasure names. */
-    static PublishedJson inClear(PersonalDataVault vault) {
+    public static PublishedJson inClear(PersonalDataVault vault) {
         return new PublishedJson(
                 new SimpleModule("in-clear").addSerializer(PersonalData.class, new Opened(vault)), vault::forget);
     }
 
     /** @throws Unreadable when something in it was altered */
-    byte[] write(Object payload) {
+    public byte[] write(Object payload) {
         // From its place in the log on, whatever this node still remembers.
         if (payload instanceof AccountErased erased && erased.address() != null) {
             forget.accept(erased.address());
@@ -64,7 +64,7 @@ final class PublishedJson {
     }
 
     /** Sealed data that its key does not open. It never will. */
-    static final class Unreadable extends RuntimeException {
+    public static final class Unreadable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
