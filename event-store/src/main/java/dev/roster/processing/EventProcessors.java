@@ -53,6 +53,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private final Progress progress = new Progress();
     private final List<EventProcessor> processors = new CopyOnWriteArrayList<>();
+    private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> retries;
     private volatile boolean running;
 
@@ -137,7 +138,9 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         Claim claim =
                 new Claim(name, tokenStore, source.createTailToken(), new TransactionTemplate(springTransactions));
         StoredTokens stored = new StoredTokens(jdbc, schema, tokens, name);
-        return new LogFollower(name, work, source.withPause(leastRest::toNanos), claim, stored);
+        LogFollower follower = new LogFollower(name, work, source.withPause(leastRest::toNanos), claim, stored);
+        followers.add(follower);
+        return follower;
     }
 
     private EventProcessor added(EventProcessor processor) {
@@ -161,6 +164,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     public List<EventProcessor> processors() {
         return List.copyOf(processors);
+    }
+
+    List<LogFollower> followers() {
+        return List.copyOf(followers);
     }
 
     /** Tries the dead letters of all processors again, now, whenever the next attempt was to be. */

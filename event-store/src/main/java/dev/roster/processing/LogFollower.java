@@ -52,6 +52,10 @@ public final class LogFollower implements SmartLifecycle {
         this.stored = stored;
     }
 
+    public String name() {
+        return name;
+    }
+
     /** Everything up to here is done, by whichever node. */
     public long position() {
         return stored.read().values().stream().findFirst().orElse(0L);

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -56,23 +57,24 @@ public final class ProcessorMetrics implements MeterBinder {
         for (EventProcessors side : sides.get()) {
             Kept<Map<String, Long>> letters = figures.of(side.jdbc().getDataSource(), jdbc -> letters(jdbc, side));
             for (EventProcessor processor : side.processors()) {
-                bindLag(registry, processor);
+                bindLag(registry, processor.name(), processor::position);
                 bindSegments(registry, processor);
                 bindEnd(registry, processor);
                 processor.handlers().forEach(handler -> bindLetters(registry, handler, letters));
             }
+            side.followers().forEach(follower -> bindLag(registry, follower.name(), follower::position));
         }
     }
 
-    private void bindLag(MeterRegistry registry, EventProcessor processor) {
-        Kept<Lag> lag = figures.of(events, jdbc -> lag(jdbc, processor.position()));
+    private void bindLag(MeterRegistry registry, String processor, LongSupplier position) {
+        Kept<Lag> lag = figures.of(events, jdbc -> lag(jdbc, position.getAsLong()));
         Gauge.builder("roster.processor.lag.events", () -> lag.figure(Lag::events))
                 .description("How many events of the log a processor has not handled yet")
-                .tag("processor", processor.name())
+                .tag("processor", processor)
                 .register(registry);
         Gauge.builder("roster.processor.lag.seconds", () -> lag.figure(Lag::seconds))
                 .description("The age of the oldest event that a processor has not handled yet; 0 when there is none")
-                .tag("processor", processor.name())
+                .tag("processor", processor)
                 .register(registry);
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +74,24 @@ class ProcessorMetricsTest {
 
         assertThat(gauge("roster.processor.lag.events", "new")).isZero();
         assertThat(gauge("roster.processor.lag.seconds", "new")).isZero();
+    }
+
+    @Test
+    void whoever_follows_the_log_to_work_elsewhere_is_behind_too_while_that_cannot_be_done() {
+        side.processors.follow("elsewhere", new BatchWork() {
+            @Override
+            public void handle(List<TrackedEventMessage<?>> events, Claim claim) {}
+
+            @Override
+            public void rest() {}
+        });
+        side.append(organization, 0, "first");
+        side.append(organization, 1, "second");
+
+        bind();
+
+        assertThat(gauge("roster.processor.lag.events", "elsewhere")).isEqualTo(2);
+        assertThat(gauge("roster.processor.lag.seconds", "elsewhere")).isPositive();
     }
 
     private void bind() {
