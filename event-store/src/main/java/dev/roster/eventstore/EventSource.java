@@ -3,6 +3,7 @@ package dev.roster.eventstore;
 import dev.roster.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -36,6 +37,11 @@ public final class EventSource implements StreamableMessageSource<TrackedEventMe
      */
     public EventSource withPause(LongSupplier nanos) {
         return new EventSource(engine, wakeUps, tail, nanos);
+    }
+
+    /** The id of the event at that position, when there is one. */
+    public Optional<String> eventIdAt(long position) {
+        return engine.eventIdAt(position);
     }
 
     /** By whom those are traced who read from it. */

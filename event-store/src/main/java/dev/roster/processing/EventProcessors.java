@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
+    private static final long MARK_MILLIS = 1_000;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     private final EventSource source;
@@ -48,10 +49,12 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private final String schema;
     private final String nodeId;
     private final Duration retryInterval;
+    private final KnownLog knownLog;
     private final ScheduledExecutorService executor;
     private final Progress progress = new Progress();
     private final List<EventProcessor> processors = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> retries;
+    private ScheduledFuture<?> marks;
     private volatile boolean running;
 
     /**
@@ -80,6 +83,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.schema = schema;
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
+        this.knownLog = new KnownLog(source, jdbc, schema, tokens);
         this.tokenStore = newTokenStore(CLAIM_TIMEOUT);
         this.executor = Executors.newScheduledThreadPool(4, task -> {
             Thread thread = new Thread(task, "roster-" + schema);
@@ -186,9 +190,11 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     @Override
     public void start() {
+        knownLog.require();
         processors.forEach(EventProcessor::start);
         retries = executor.scheduleWithFixedDelay(
                 this::retryDeadLetters, retryInterval.toMillis(), retryInterval.toMillis(), TimeUnit.MILLISECONDS);
+        marks = executor.scheduleWithFixedDelay(knownLog::remember, MARK_MILLIS, MARK_MILLIS, TimeUnit.MILLISECONDS);
         running = true;
     }
 
@@ -197,6 +203,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         running = false;
         if (retries != null) {
             retries.cancel(false);
+            marks.cancel(false);
         }
         processors.forEach(EventProcessor::stop);
     }
