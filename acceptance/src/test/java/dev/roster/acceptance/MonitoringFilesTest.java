@@ -216,8 +216,8 @@ class MonitoringFilesTest {
             assertThat(map(job).get("metrics_path")).isEqualTo("/actuator/prometheus");
             for (String node : List.of(side + "-1", side + "-2")) {
                 Map<String, Object> service = map(map(compose.get("services")).get(node));
-                assertThat(list(map(map(service.get("networks")).get("default")).get("aliases")))
-                        .containsExactly(side);
+                assertThat(map(map(service.get("networks")).get("default")).get("aliases"))
+                        .isEqualTo(List.of(side));
                 assertThat(map(service.get("environment")).get("ROSTER_MANAGEMENT_PORT"))
                         .isEqualTo(found.get("port").toString());
                 assertThat(service).doesNotContainKey("ports");
