@@ -3,15 +3,19 @@ package dev.roster.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +26,10 @@ class DeploymentFilesTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Set<String> OTHER_VARIABLES =
-            Set.of("ROSTER_PORT", "ROSTER_LOG_FORMAT", "SERVER_FORWARD_HEADERS_STRATEGY");
+            Set.of("ROSTER_PORT", "ROSTER_LOG_FORMAT", "ROSTER_NODE_ID", "SERVER_FORWARD_HEADERS_STRATEGY");
+    private static final List<String> SIDES = List.of("command-side", "query-side");
+    private static final List<String> NODES =
+            List.of("command-side-1", "command-side-2", "query-side-1", "query-side-2");
 
     private final Map<String, Object> compose = new Yaml().load(read("docker-compose.yml"));
     private final String dockerfile = read("docker/Dockerfile");
@@ -72,7 +79,7 @@ class DeploymentFilesTest {
     @Test
     void every_variable_is_one_that_roster_reads() {
         Set<String> known = ConfigurationVariables.all();
-        for (String side : List.of("command-side", "query-side")) {
+        for (String side : NODES) {
             assertThat(map(service(side).get("environment")).keySet())
                     .allMatch(variable -> known.contains(variable) || OTHER_VARIABLES.contains(variable));
         }
@@ -106,7 +113,7 @@ class DeploymentFilesTest {
                         .containsAll(map(dependencies).keySet());
             }
         });
-        Map<String, Object> environment = map(service("command-side").get("environment"));
+        Map<String, Object> environment = map(service("command-side-1").get("environment"));
         assertThat(environment.get("ROSTER_SMTP_HOST")).isEqualTo("mailpit");
         assertThat(environment.get("ROSTER_DATABASE_URL")).isEqualTo("jdbc:postgresql://postgres:5432/roster");
         assertThat(map(service("postgres").get("environment")).get("POSTGRES_DB"))
@@ -118,10 +125,15 @@ class DeploymentFilesTest {
         assertThat(gateway)
                 .containsPattern("map \\$request_method \\$side \\{\\s+default command;\\s+GET\\s+query;")
                 .containsPattern("location /operations/ \\{\\s+proxy_pass http://query;")
-                .containsPattern("upstream command \\{\\s+server command-side:8080;")
-                .containsPattern("upstream query \\{\\s+server query-side:8080;");
-        for (String side : List.of("command-side", "query-side")) {
-            assertThat(map(service(side).get("environment")).get("ROSTER_PORT")).isEqualTo("8080");
+                .contains("proxy_next_upstream error timeout;")
+                // It would repeat what may have been done.
+                .doesNotContainPattern("(?m)^[^#]*non_idempotent");
+        for (String node : NODES) {
+            assertThat(map(service(node).get("environment")).get("ROSTER_PORT")).isEqualTo("8080");
+            assertThat(gateway)
+                    .containsPattern("upstream " + node.replaceAll("-side.*", "") + " \\{[^}]*\\bserver " + node
+                            + ":8080 resolve max_fails=1 fail_timeout=\\d+s;");
+            assertThat(map(service("gateway").get("depends_on"))).containsKey(node);
         }
         assertThat(gateway).contains("listen 8080;");
         assertThat(service("gateway").get("ports").toString()).contains(":8080:8080");
@@ -134,7 +146,7 @@ class DeploymentFilesTest {
         Map<String, Object> keycloak = service("keycloak");
         String seenByBrowsers = (String) map(keycloak.get("environment")).get("KC_HOSTNAME");
         assertThat(keycloak.get("ports")).isEqualTo(List.of("127.0.0.1:" + port(seenByBrowsers) + ":8080"));
-        for (String side : List.of("command-side", "query-side")) {
+        for (String side : NODES) {
             assertThat(map(service(side).get("environment")))
                     .as(side)
                     .containsEntry("ROSTER_OIDC_ISSUER", "${ROSTER_OIDC_ISSUER:-" + seenByBrowsers + path + "}")
@@ -153,7 +165,7 @@ class DeploymentFilesTest {
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_ADVERTISED_LISTENERS", "INSIDE://kafka:9092,OUTSIDE://localhost:9094");
         assertThat(kafka.get("ports")).isEqualTo(List.of("127.0.0.1:9094:9094"));
-        assertThat(map(service("command-side").get("environment")))
+        assertThat(map(service("command-side-1").get("environment")))
                 .containsEntry("ROSTER_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")
                 .doesNotContainKey("ROSTER_KAFKA_TOPIC");
         assertThat(service("kafka-topic").get("image")).isEqualTo(kafka.get("image"));
@@ -237,15 +249,69 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void the_image_holds_the_jar_that_the_build_makes_and_does_not_run_as_root() {
+    void each_side_runs_twice_under_ids_and_names_of_their_own() {
+        for (String side : SIDES) {
+            List<String> nodes = services().keySet().stream()
+                    .filter(name -> name.startsWith(side))
+                    .toList();
+            assertThat(nodes).containsExactly(side + "-1", side + "-2");
+            for (String node : nodes) {
+                assertThat(map(service(node).get("environment"))).containsEntry("ROSTER_NODE_ID", node);
+                assertThat(map(map(service(node).get("networks")).get("default"))
+                                .get("aliases"))
+                        .as("the name by which Prometheus finds it")
+                        .isEqualTo(List.of(side));
+            }
+        }
+    }
+
+    @Test
+    void whoever_is_told_to_end_has_the_time_to_do_so() {
+        for (String node : NODES) {
+            Duration drain = Duration.parse(
+                    (String) map(service(node).get("environment")).get("ROSTER_SHUTDOWN_DRAIN"));
+            Map<String, Object> settings = new Yaml()
+                    .load(read(node.replaceAll("-\\d", "") + "/src/main/resources/" + node.replaceAll("-\\d", "")
+                            + ".yml"));
+            Duration underWay = seconds(map(settings.get("spring")).get("lifecycle.timeout-per-shutdown-phase"));
+            assertThat(seconds(service(node).get("stop_grace_period")))
+                    .as(node)
+                    .isGreaterThanOrEqualTo(drain.plus(underWay).plusSeconds(15));
+        }
+    }
+
+    private static Duration seconds(Object text) {
+        return Duration.parse("PT" + text);
+    }
+
+    @Test
+    void the_image_holds_the_jar_that_the_build_makes_in_layers_and_does_not_run_as_root() {
         assertThat(dockerfile)
-                .contains("COPY ${SIDE}/target/${SIDE}-1.0-SNAPSHOT-exec.jar")
-                .containsPattern("(?m)^USER roster$");
-        for (String side : List.of("command-side", "query-side")) {
-            assertThat(map(map(service(side).get("build")).get("args")).get("SIDE"))
-                    .isEqualTo(side);
-            assertThat(ROOT.resolve(side + "/target/" + side + "-1.0-SNAPSHOT-exec.jar"))
-                    .exists();
+                .contains("COPY ${SIDE}/target/${SIDE}-1.0-SNAPSHOT-exec.jar roster.jar")
+                .contains("java -Djarmode=tools -jar roster.jar extract --layers")
+                .containsPattern("(?m)^USER 10001:10001$");
+        assertThat(dockerfile.lastIndexOf("USER ")).isGreaterThan(dockerfile.lastIndexOf("COPY "));
+        for (String side : SIDES) {
+            Path jar = ROOT.resolve(side + "/target/" + side + "-1.0-SNAPSHOT-exec.jar");
+            assertThat(jar).exists();
+            assertThat(found("(?m)^COPY --from=layers /layers/([a-z-]+)/ ./$", dockerfile))
+                    .isEqualTo(found("(?m)^- \"([a-z-]+)\":$", entry(jar, "BOOT-INF/layers.idx")));
+        }
+        for (String node : NODES) {
+            assertThat(map(map(service(node).get("build")).get("args")).get("SIDE"))
+                    .isEqualTo(node.replaceAll("-\\d", ""));
+            assertThat(service(node))
+                    .containsEntry("read_only", true)
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .doesNotContainKeys("user", "privileged", "ports");
+        }
+    }
+
+    private static String entry(Path jar, String name) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -33,7 +33,7 @@ class HostileRequestsTest {
     private static final int THREADS = 4;
 
     /** In each half of a run something is kept for the first time: caches fill up to their bounds. */
-    private static final int MORE_MEGABYTES = 40;
+    private static final int MORE_MEGABYTES = 20;
 
     private static final Arrangement ROSTER =
             Boolean.getBoolean("roster.hostile.standalone") ? new Standalone() : new TwoProcesses();
@@ -62,8 +62,9 @@ class HostileRequestsTest {
         AtomicIntegerArray statuses = new AtomicIntegerArray(1_000);
         int settled = send(SEED, REQUESTS / 2, statuses, faults);
         int after = send(SEED + THREADS, REQUESTS / 2, statuses, faults);
-        System.out.println("Answers by status: " + counted(statuses)
-                + "; memory in use, in the middle and at the end, in MB: " + settled + ", " + after);
+        System.out.println(
+                "Answers by status: " + counted(statuses) + "; memory in use, in the middle and at the end, in MB: "
+                        + settled + ", " + after + "; " + seconds(start) + " s");
 
         assertSoftly(softly -> {
             softly.assertThat(faults).isEmpty();

@@ -212,13 +212,16 @@ class MonitoringFilesTest {
         for (Object job : list(prometheus.get("scrape_configs"))) {
             Map<String, Object> found = map(list(map(job).get("dns_sd_configs")).get(0));
             String side = (String) list(found.get("names")).get(0);
-            Map<String, Object> service = map(map(compose.get("services")).get(side));
-
             assertThat(map(job).get("job_name")).isEqualTo("roster-" + side);
             assertThat(map(job).get("metrics_path")).isEqualTo("/actuator/prometheus");
-            assertThat(map(service.get("environment")).get("ROSTER_MANAGEMENT_PORT"))
-                    .isEqualTo(found.get("port").toString());
-            assertThat(service).doesNotContainKey("ports");
+            for (String node : List.of(side + "-1", side + "-2")) {
+                Map<String, Object> service = map(map(compose.get("services")).get(node));
+                assertThat(map(map(service.get("networks")).get("default")).get("aliases"))
+                        .isEqualTo(List.of(side));
+                assertThat(map(service.get("environment")).get("ROSTER_MANAGEMENT_PORT"))
+                        .isEqualTo(found.get("port").toString());
+                assertThat(service).doesNotContainKey("ports");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.roster.eventstore;
 import dev.roster.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.axonframework.common.stream.BlockingStream;
@@ -53,6 +54,11 @@ public final class EventSource implements StreamableMessageSource<TrackedEventMe
      */
     public EventSource withNewsOfItsEnd(LongConsumer listener) {
         return new EventSource(engine, wakeUps, tail, pause, listener);
+    }
+
+    /** The id of the event at that position, when there is one. */
+    public Optional<String> eventIdAt(long position) {
+        return engine.eventIdAt(position);
     }
 
     /** By whom those are traced who read from it. */

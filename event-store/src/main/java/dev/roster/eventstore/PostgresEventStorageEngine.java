@@ -235,6 +235,13 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 instant.atOffset(ZoneOffset.UTC));
     }
 
+    Optional<String> eventIdAt(long position) {
+        return jdbc
+                .queryForList("select event_id from eventstore.event where position = ?", String.class, position)
+                .stream()
+                .findFirst();
+    }
+
     private TrackingToken tokenAfter(String sql, Object... arguments) {
         return new GlobalSequenceTrackingToken(Optional.ofNullable(jdbc.queryForObject(sql, Long.class, arguments))
                 .orElse(0L));

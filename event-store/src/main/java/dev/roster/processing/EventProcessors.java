@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
+    private static final long MARK_MILLIS = 1_000;
 
     private final EventSource source;
     private final Duration leastRest;
@@ -46,6 +47,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private final String schema;
     private final String nodeId;
     private final Duration retryInterval;
+    private final KnownLog knownLog;
     private final ScheduledExecutorService executor;
 
     /** Of their own: claims are kept also while all others are busy. */
@@ -55,6 +57,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private final List<EventProcessor> processors = new CopyOnWriteArrayList<>();
     private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> retries;
+    private ScheduledFuture<?> marks;
     private volatile boolean running;
 
     /**
@@ -84,6 +87,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.schema = schema;
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
+        this.knownLog = new KnownLog(source, jdbc, schema, tokens);
         this.tokenStore = new PlacesAsStored(
                 new ClaimedTokens(jdbc, tokens, schema, nodeId),
                 (processor, segment) ->
@@ -192,6 +196,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     @Override
     public void start() {
+        knownLog.require();
         processors.forEach(EventProcessor::start);
         // Who starts may be the version that can handle them.
         retryDeadLettersSoon();
@@ -200,6 +205,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
                 retryInterval.toMillis(),
                 retryInterval.toMillis(),
                 TimeUnit.MILLISECONDS);
+        marks = executor.scheduleWithFixedDelay(knownLog::remember, MARK_MILLIS, MARK_MILLIS, TimeUnit.MILLISECONDS);
         running = true;
     }
 
@@ -208,6 +214,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         running = false;
         if (retries != null) {
             retries.cancel(false);
+            marks.cancel(false);
         }
         processors.forEach(EventProcessor::stop);
     }

@@ -65,13 +65,13 @@ final class StoredTokens {
         jdbc.query(
                 select,
                 row -> {
-                    read.put(row.getInt(1), position(row.getBytes(2), row.getString(3)));
+                    read.put(row.getInt(1), position(tokens, row.getBytes(2), row.getString(3)));
                 },
                 processor);
         return read;
     }
 
-    private long position(byte[] token, String type) {
+    static long position(Serializer tokens, byte[] token, String type) {
         return token == null
                 ? 0
                 : position(tokens.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null)));

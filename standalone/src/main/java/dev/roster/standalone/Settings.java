@@ -21,6 +21,10 @@ record Settings(int port, String address, Path dataDirectory, Optional<String> d
     private static final String THIS_MACHINE = "127.0.0.1";
 
     static Settings from(PropertyResolver environment) {
+        if (!environment.getProperty("roster.tls.certificate", "").isBlank()) {
+            throw new StartRefused(
+                    "ROSTER_TLS_CERTIFICATE is for a command side or a query side: the standalone is for this machine, without TLS");
+        }
         return new Settings(
                 port(environment),
                 environment.getProperty("roster.address", THIS_MACHINE),

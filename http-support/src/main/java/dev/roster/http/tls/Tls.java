@@ -1,0 +1,47 @@
+package dev.roster.http.tls;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Has {@code ROSTER_TLS_CERTIFICATE} and {@code ROSTER_TLS_PRIVATE_KEY} mean what they say. The files are watched: a renewed certificate is
+ * shown to whoever connects next. The management port stays without, it is for the network behind the gateway.
+ */
+final class Tls implements EnvironmentPostProcessor, Ordered {
+
+    private static final String BUNDLE = "spring.ssl.bundle.pem.roster.";
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        TlsProperties tls = Binder.get(environment).bindOrCreate("roster.tls", TlsProperties.class);
+        if (!tls.areSet()) {
+            return;
+        }
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(BUNDLE + "keystore.certificate", location(tls.certificate()));
+        properties.put(BUNDLE + "keystore.private-key", location(tls.privateKey()));
+        properties.put(BUNDLE + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
+        properties.put(BUNDLE + "reload-on-update", "true");
+        // Whoever renews writes two files, one after the other.
+        properties.put("spring.ssl.bundle.watch.file.quiet-period", "2s");
+        properties.put("server.ssl.bundle", "roster");
+        environment.getPropertySources().addLast(new MapPropertySource("tls", properties));
+    }
+
+    private static String location(String file) {
+        return "file:" + Path.of(file).toAbsolutePath();
+    }
+
+    /** After what is set in files. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,2 @@
+/** Encrypted connections of those who ask. */
+package dev.roster.http.tls;
