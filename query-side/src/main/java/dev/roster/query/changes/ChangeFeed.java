@@ -162,7 +162,9 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
 
     /** They come again, with the last position that they know of. */
     private void endAt(UnknownEventType newer) {
-        log.warn("Nobody can watch on this node any more: {}", newer.getMessage());
+        if (!atItsEnd) {
+            log.warn("Nobody can watch on this node any more: {}", newer.getMessage());
+        }
         atItsEnd = true;
         endAll();
     }
