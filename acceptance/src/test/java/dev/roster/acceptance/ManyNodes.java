@@ -96,6 +96,11 @@ final class ManyNodes implements AutoCloseable {
         }
 
         @Override
+        public List<JavaProcess> processes() {
+            return all.processes();
+        }
+
+        @Override
         public String logs() {
             return all.logs();
         }
