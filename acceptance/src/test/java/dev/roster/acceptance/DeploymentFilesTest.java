@@ -73,7 +73,9 @@ class DeploymentFilesTest {
                                 || map(service).containsKey("build"))
                         .as(name)
                         .isTrue());
-        assertThat(dockerfile).contains("HEALTHCHECK").contains("http://localhost:8080/actuator/health/readiness");
+        assertThat(dockerfile)
+                .contains("HEALTHCHECK")
+                .contains("http://localhost:${ROSTER_MANAGEMENT_PORT:-8080}/actuator/health/readiness");
     }
 
     @Test

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What those are told who watch an organization, and when it ends. */
-@Timeout(60)
+@Timeout(120)
 class ChangesTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -139,9 +139,9 @@ class ChangesTest {
         try (RunningQuerySide stopping = RunningQuerySide.on(TestDatabase.create())) {
             OrganizationId organization = stopping.history().created("Acme", Plan.TEAM, ADA);
             long known = stopping.head();
-            stopping.history().renamedOften(organization, "Acme", 200, ADA);
+            stopping.history().renamedOften(organization, "Acme", 50, ADA);
             List<Socket> open = new ArrayList<>();
-            for (int n = 0; n < 100; n++) {
+            for (int n = 0; n < 40; n++) {
                 watching(stopping, organization, "GET", known).close();
                 Socket hears = watching(stopping, organization, "GET", known);
                 hears.shutdownOutput();
@@ -165,7 +165,7 @@ class ChangesTest {
             }
             Awaitility.await()
                     .until(() -> stopping.context().getBean(ChangeFeed.class).watches(organization));
-            stopping.history().renamedOften(organization, "Acme", 10_000, ADA);
+            stopping.history().renamedOften(organization, "Acme", 4_000, ADA);
             stopping.awaitAll();
             CompletableFuture<Answer> other = CompletableFuture.supplyAsync(
                     () -> stopping.client().get(ADA, "/organizations/" + organization + "/changes?seconds=1"));
