@@ -25,8 +25,8 @@ create table webhook_delivery (
     failing_since        timestamptz,
     attempts             integer     not null default 0,
     next_attempt_at      timestamptz not null,
-    -- whether the last answer was long in coming
-    slow                 boolean     not null default false,
+    -- whether the last answer was long in coming, or none has come yet
+    slow                 boolean     not null default true,
     last_answer_at       timestamptz,
     -- what was answered: a status, or what kind of fault kept it from being answered
     last_status          integer,

@@ -17,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes on webhooks that have something to send, as many at a time as there are threads, and shares them with the other nodes. Those that
- * fail, or take long, never have more than half of the threads: whoever answers does not wait for whoever does not.
+ * fail, or take long, or have not answered yet, never have more than half of the threads: whoever answers does not wait for whoever does not.
  */
 final class Deliverer implements SmartLifecycle {
 

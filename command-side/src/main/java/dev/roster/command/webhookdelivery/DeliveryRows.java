@@ -69,7 +69,7 @@ final class DeliveryRows {
         this.sender = sender;
     }
 
-    /** @param troubled those whose last request was not taken, or taken late, and no others; or the others */
+    /** @param troubled those whose last request was not taken, or taken late, or that had none yet; or all others */
     List<Due> takeOn(Instant now, boolean troubled, int most) {
         return jdbc.query(TAKE_ON, Due::of, sender, TAKEN_ON_FOR.toMillis(), at(now), troubled, most);
     }

@@ -26,8 +26,8 @@ final class KnownWebhooks {
     private static final String CREATE = """
             insert into eventstore.webhook_delivery
                    (webhook_id, organization_id, url, types, key_id, generation, changed_at, position, head, next_attempt_at, ends_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    (select position from eventstore.event where stream = ? and type = 'organization.closed' limit 1))
+            select ?, ?, ?, ?::text[], ?, ?, ?, ?, greatest(?, closed.at), ?::timestamptz, closed.at
+              from (select max(position) as at from eventstore.event where stream = ? and type = 'organization.closed') closed
             on conflict (webhook_id) do nothing
             """;
 
@@ -42,7 +42,7 @@ final class KnownWebhooks {
 
     private static final String RESUME = """
             update eventstore.webhook_delivery
-               set paused = false, failing_since = null, attempts = 0, slow = false, next_attempt_at = ?,
+               set paused = false, failing_since = null, attempts = 0, slow = true, next_attempt_at = ?,
                    position = coalesce(?, position)
             """ + ONCE;
 

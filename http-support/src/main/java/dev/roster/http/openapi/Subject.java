@@ -11,6 +11,7 @@ enum Subject {
     OPERATIONS("operations", "/operations"),
     AUDIT("audit trail", "/audit", "/.well-known"),
     API_KEYS("API keys", "/api-keys"),
+    WEBHOOKS("webhooks", "/webhooks"),
     CREDITS("credits", "/credits"),
     INVITATIONS("invitations", "/invitations"),
     PEOPLE("people", "/me"),

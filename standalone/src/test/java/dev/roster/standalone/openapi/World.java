@@ -56,7 +56,6 @@ final class World {
         make("Operator", path + "/credits/grants", "{\"amount\":1000,\"reference\":\"first\"}", "balance");
         tokens.put("Key", key.path("secret").asString());
         make("Key", "/credits/usage", "{\"amount\":1,\"usageId\":\"first\"}", "balance");
-        make("Ada", path + "/audit/checkpoints", null, "position");
         String webhook = make(
                 "Ada",
                 path + "/webhooks",
@@ -64,6 +63,7 @@ final class World {
                 "webhookId");
         // So that it can be resumed.
         make("Ada", path + "/webhooks/" + webhook + "/pause", null, "status");
+        make("Ada", path + "/audit/checkpoints", null, "position");
         values.put("wh_01k7v3m9p2x4t6w8y0z1b3d5fm", webhook);
         values.put("org_01k7v3m9p2x4t6w8y0z1b3d5fg", organization);
         values.put("inv_01k7v3m9p2x4t6w8y0z1b3d5fh", invitation);
