@@ -16,10 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Command side and query side, each a process, on one PostgreSQL, with an identity provider and an SMTP server beside them. */
@@ -30,13 +28,14 @@ final class TwoProcesses implements Arrangement {
     private final TestIdentityProvider identityProvider = new TestIdentityProvider();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final String databaseUrl = TestDatabase.create();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<JavaProcess> more = new ArrayList<>();
     JavaProcess commandSide;
     JavaProcess querySide;
 
     @Override
     public void start(Map<String, String> settings) {
         mail.start();
-        Map<String, String> environment = new HashMap<>();
         environment.put("ROSTER_DATABASE_URL", databaseUrl);
         environment.put("ROSTER_OIDC_JWK_SET_URI", identityProvider.jwkSetUri());
         environment.put("ROSTER_PERSONAL_DATA_MASTER_KEY", TestKeys.random());
@@ -51,6 +50,15 @@ final class TwoProcesses implements Arrangement {
         querySide = new JavaProcess("query-side", JavaProcess.freePort(), environment);
         commandSide.start();
         querySide.start();
+    }
+
+    /** One more node of a side, with the same settings and these, to be started; it ends with the others. */
+    JavaProcess another(String module, Map<String, String> settings) {
+        Map<String, String> its = new HashMap<>(environment);
+        its.putAll(settings);
+        JavaProcess node = new JavaProcess(module, JavaProcess.freePort(), its);
+        more.add(node);
+        return node;
     }
 
     @Override
@@ -97,9 +105,9 @@ final class TwoProcesses implements Arrangement {
         return mails;
     }
 
-    /** Of all mails that the SMTP server took. A mail that had to be sent again has the id it had before. */
-    Set<String> messageIds() {
-        Set<String> ids = new HashSet<>();
+    /** Of all mails that the SMTP server took, in no order. A mail that had to be sent again has the id it had before. */
+    List<String> messageIds() {
+        List<String> ids = new ArrayList<>();
         for (MimeMessage message : mail.getReceivedMessages()) {
             try {
                 ids.add(message.getMessageID());
@@ -135,6 +143,7 @@ final class TwoProcesses implements Arrangement {
 
     @Override
     public void close() {
+        more.forEach(JavaProcess::stop);
         commandSide.stop();
         querySide.stop();
         mail.stop();

@@ -29,7 +29,8 @@ public final class Databases {
     private static final String KEPT_ALIVE =
             "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
-    private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
+    /** Short: what a node that hangs has locked is what others have to wait for. Nobody thinks for long in the middle of a transaction. */
+    private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
     /**
      * Every statement touches few rows and has its index. The planner would rather read a table that it takes for small, and keeps to that

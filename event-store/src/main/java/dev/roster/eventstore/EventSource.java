@@ -3,6 +3,7 @@ package dev.roster.eventstore;
 import dev.roster.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -16,12 +17,19 @@ public final class EventSource implements StreamableMessageSource<TrackedEventMe
     private final WakeUps wakeUps;
     private final Tail tail;
     private final LongSupplier pause;
+    private final LongConsumer beforeNewer;
 
     public EventSource(PostgresEventStorageEngine engine, WakeUps wakeUps) {
-        this(engine, wakeUps, new Tail(engine, wakeUps), () -> 0);
+        this(engine, wakeUps, new Tail(engine, wakeUps), () -> 0, position -> {});
     }
 
-    private EventSource(PostgresEventStorageEngine engine, WakeUps wakeUps, Tail tail, LongSupplier pause) {
+    private EventSource(
+            PostgresEventStorageEngine engine,
+            WakeUps wakeUps,
+            Tail tail,
+            LongSupplier pause,
+            LongConsumer beforeNewer) {
+        this.beforeNewer = beforeNewer;
         this.engine = engine;
         this.wakeUps = wakeUps;
         this.tail = tail;
@@ -35,7 +43,16 @@ public final class EventSource implements StreamableMessageSource<TrackedEventMe
      * @param nanos how long a pause lasts, asked when it begins
      */
     public EventSource withPause(LongSupplier nanos) {
-        return new EventSource(engine, wakeUps, tail, nanos);
+        return new EventSource(engine, wakeUps, tail, nanos, beforeNewer);
+    }
+
+    /**
+     * The same log for readers who want to know when it ends for them: in front of an event that a newer version has written.
+     *
+     * @param listener told of the last position that there is for them
+     */
+    public EventSource withNewsOfItsEnd(LongConsumer listener) {
+        return new EventSource(engine, wakeUps, tail, pause, listener);
     }
 
     /** By whom those are traced who read from it. */
@@ -45,7 +62,7 @@ public final class EventSource implements StreamableMessageSource<TrackedEventMe
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
-        return new EventStream(tail, wakeUps, token, pause);
+        return new EventStream(tail, wakeUps, token, pause, beforeNewer);
     }
 
     @Override

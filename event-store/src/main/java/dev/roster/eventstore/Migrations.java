@@ -2,6 +2,7 @@ package dev.roster.eventstore;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -21,8 +22,12 @@ public final class Migrations {
         apply(dataSource, schema, "processing", "processing_history");
     }
 
+    /** The lock is one of the session: in a transaction it would be lost when that has idled for too long beside a long migration. */
+    private static final Map<String, String> LOCK = Map.of("flyway.postgresql.transactional.lock", "false");
+
     private static void apply(DataSource dataSource, String schema, String location, String history) {
         Flyway.configure()
+                .configuration(LOCK)
                 .dataSource(unhurried(dataSource))
                 .schemas(schema)
                 .createSchemas(true)

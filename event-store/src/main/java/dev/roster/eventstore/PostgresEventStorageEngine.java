@@ -141,19 +141,45 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 .orElse(candidates.get(0));
     }
 
-    /** The events after a position, at most {@code limit} of them, in order. */
+    /**
+     * The events after a position, at most {@code limit} of them, in order, and none from one on that this version does not know.
+     *
+     * @throws UnknownEventType when it is the next one
+     */
     List<TrackedEventMessage<?>> readAfter(TrackingToken token, int limit) {
-        return messages(fetchTrackedEvents(token, limit));
+        List<TrackedEventMessage<?>> known = new ArrayList<>();
+        try {
+            addMessages(fetchTrackedEvents(token, limit), known);
+        } catch (UnknownEventType e) {
+            if (known.isEmpty()) {
+                throw e;
+            }
+        }
+        return known;
     }
 
-    /** The events after a position, at most {@code limit} of them, in order. */
+    /**
+     * The events after a position, at most {@code limit} of them, in order, and none from one on that this version does not know.
+     *
+     * @throws UnknownEventType when it is the next one
+     */
     public List<TrackedEventMessage<?>> after(long position, int limit) {
         return readAfter(new GlobalSequenceTrackingToken(position), limit);
     }
 
-    /** What the rows stand for; those of old revisions in the present one. */
+    /**
+     * What the rows stand for; those of old revisions in the present one.
+     *
+     * @throws UnknownEventType when this version does not know one of them
+     */
     List<TrackedEventMessage<?>> messages(List<? extends TrackedDomainEventData<?>> rows) {
         List<TrackedEventMessage<?>> messages = new ArrayList<>(rows.size());
+        addMessages(rows, messages);
+        return messages;
+    }
+
+    private void addMessages(
+            List<? extends TrackedDomainEventData<?>> rows, List<? super TrackedEventMessage<?>> messages) {
         for (TrackedDomainEventData<?> row : rows) {
             if (EventSerializer.isPresent(row.getPayload().getType())) {
                 messages.add(present(row));
@@ -162,7 +188,6 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                         .forEach(messages::add);
             }
         }
-        return messages;
     }
 
     /** What Axon makes of it as well, by a way through each upcaster that takes as long as all the rest. */

@@ -44,6 +44,14 @@ public final class MailDeliveries {
         note(eventId, MailDelivery.State.DROPPED, server, at, 0, null);
     }
 
+    /** Whether a server has the e-mail already. */
+    public boolean isTaken(String eventId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from eventstore.mail_delivery where event_id = ? and state = 'taken')",
+                Boolean.class,
+                eventId));
+    }
+
     private void note(
             String eventId, MailDelivery.State state, String server, Instant at, int attempts, @Nullable String fault) {
         jdbc.update(NOTE, eventId, wireName(state), server, at.atOffset(ZoneOffset.UTC), attempts, fault);

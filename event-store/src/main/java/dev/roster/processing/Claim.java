@@ -10,9 +10,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The right of one node to go through the log under a name, and the place that it has come to. */
 public final class Claim {
 
-    /** Who has said nothing for so long is taken for dead, and others may go on. */
-    static final Duration TIMEOUT = Duration.ofSeconds(5);
-
     static final Duration KEPT_EVERY = Duration.ofSeconds(1);
 
     private static final int SEGMENT = 0;
@@ -60,11 +57,7 @@ public final class Claim {
 
     /** @throws RuntimeException when another node has taken over: it begins with what was not noted as done, and that is right */
     void moveTo(TrackingToken place) {
-        transaction.executeWithoutResult(status -> {
-            // Storing alone would take back a claim that another node has let go of.
-            tokens.extendClaim(name, SEGMENT);
-            tokens.storeToken(place, name, SEGMENT);
-        });
+        transaction.executeWithoutResult(status -> tokens.storeToken(place, name, SEGMENT));
         keptAt = System.nanoTime();
     }
 

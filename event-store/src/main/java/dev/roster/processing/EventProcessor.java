@@ -27,6 +27,9 @@ public final class EventProcessor {
     /** How soon a segment is taken up again that was let go of: by a node that ended, or by this one because a batch failed. */
     private static final long CLAIM_MILLIS = 500;
 
+    /** Twice before a claim runs out, also while a batch takes long. */
+    private static final long EXTEND_MILLIS = 2_000;
+
     private static final String SIGNALLED = "roster.signalled";
     private static final String TRACED = "roster.traced";
 
@@ -36,6 +39,10 @@ public final class EventProcessor {
     private final Map<String, DeadLetteringHandler> handlers;
     private final PooledStreamingEventProcessor processor;
     private final StoredTokens stored;
+    private final FairShare share;
+
+    /** The last position that there is for this version of Roster; negative as long as it knows all events. */
+    private volatile long end = -1;
 
     private EventProcessor(
             String name,
@@ -47,19 +54,45 @@ public final class EventProcessor {
         this.rest = new Rest(side.leastRest(), System::nanoTime);
         this.handlers = handlers;
         this.stored = new StoredTokens(side.jdbc(), side.schema(), side.tokens(), name);
+        this.share = new FairShare(side.jdbc(), side.schema(), name, side.nodeId(), SEGMENTS);
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
-                .messageSource(side.source().withPause(rest::nanos))
+                .messageSource(side.source().withPause(rest::nanos).withNewsOfItsEnd(position -> end = position))
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenStore(side.tokenStore())
                 .transactionManager(side.transactions())
-                .coordinatorExecutor(side.executor())
+                .coordinatorExecutor(side.coordinators())
                 .workerExecutor(side.executor())
                 .initialSegmentCount(SEGMENTS)
                 .batchSize(BATCH)
                 .tokenClaimInterval(CLAIM_MILLIS)
+                .claimExtensionThreshold(EXTEND_MILLIS)
+                .enableCoordinatorClaimExtension()
+                .maxSegmentProvider(any -> mostSegments())
                 .build();
+    }
+
+    /**
+     * Whoever has come to where a newer version has written something that this one does not know leaves its segments to others, for good:
+     * it would take up again what it cannot go on with.
+     */
+    private int mostSegments() {
+        if (end < 0) {
+            return share.most();
+        }
+        boolean allIsDone = processor.processingStatus().values().stream()
+                .allMatch(status -> StoredTokens.position(status.getTrackingToken()) >= end);
+        if (!allIsDone) {
+            return share.most();
+        }
+        share.end();
+        return 0;
+    }
+
+    /** Whether this node leaves the rest of the log to those of a newer version. */
+    boolean needsNewerVersion() {
+        return end >= 0;
     }
 
     /** For a handler that writes at once. */
@@ -159,6 +192,11 @@ public final class EventProcessor {
                 .orElse(0);
     }
 
+    /** How many segments this node works on. */
+    int segments() {
+        return processor.processingStatus().size();
+    }
+
     /** How far each segment has come, as it is stored: seen from the transaction that is under way. */
     public Collection<Long> storedPositions() {
         return stored.read().values();
@@ -169,10 +207,12 @@ public final class EventProcessor {
     }
 
     void start() {
+        share.begin();
         processor.start();
     }
 
     void stop() {
         processor.shutDown();
+        share.end();
     }
 }

@@ -15,8 +15,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -35,7 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     private final EventSource source;
     private final Duration leastRest;
@@ -49,6 +46,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private final String nodeId;
     private final Duration retryInterval;
     private final ScheduledExecutorService executor;
+
+    /** Of their own: claims are kept also while all others are busy. */
+    private final ScheduledExecutorService coordinators;
+
     private final Progress progress = new Progress();
     private final List<EventProcessor> processors = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> retries;
@@ -81,11 +82,16 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
         this.tokenStore = new PlacesAsStored(
-                newTokenStore(CLAIM_TIMEOUT),
+                new ClaimedTokens(jdbc, tokens, schema, nodeId),
                 (processor, segment) ->
                         new StoredTokens(jdbc, schema, tokens, processor).read().getOrDefault(segment, 0L));
-        this.executor = Executors.newScheduledThreadPool(4, task -> {
-            Thread thread = new Thread(task, "roster-" + schema);
+        this.executor = threads(4, "roster-" + schema);
+        this.coordinators = threads(2, "roster-" + schema + "-coordinator");
+    }
+
+    private static ScheduledExecutorService threads(int number, String name) {
+        return Executors.newScheduledThreadPool(number, task -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
@@ -126,26 +132,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
      * @param name never changes: the place in the log is kept under it
      */
     public LogFollower follow(String name, BatchWork work) {
-        Claim claim = new Claim(
-                name,
-                newTokenStore(Claim.TIMEOUT),
-                source.createTailToken(),
-                new TransactionTemplate(springTransactions));
-        return new LogFollower(
-                name, work, source.withPause(leastRest::toNanos), claim, new StoredTokens(jdbc, schema, tokens, name));
-    }
-
-    private TokenStore newTokenStore(Duration claimTimeout) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .serializer(tokens)
-                .schema(TokenSchema.builder()
-                        .setTokenTable(schema + ".token_entry")
-                        .build())
-                .contentType(byte[].class)
-                .claimTimeout(claimTimeout)
-                .nodeId(nodeId)
-                .build();
+        Claim claim =
+                new Claim(name, tokenStore, source.createTailToken(), new TransactionTemplate(springTransactions));
+        StoredTokens stored = new StoredTokens(jdbc, schema, tokens, name);
+        return new LogFollower(name, work, source.withPause(leastRest::toNanos), claim, stored);
     }
 
     private EventProcessor added(EventProcessor processor) {
@@ -209,6 +199,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     public void close() {
         stop();
         executor.shutdown();
+        coordinators.shutdown();
     }
 
     @Override
@@ -256,6 +247,14 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     ScheduledExecutorService executor() {
         return executor;
+    }
+
+    ScheduledExecutorService coordinators() {
+        return coordinators;
+    }
+
+    String nodeId() {
+        return nodeId;
     }
 
     Duration leastRest() {

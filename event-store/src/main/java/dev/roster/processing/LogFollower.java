@@ -37,13 +37,17 @@ public final class LogFollower implements SmartLifecycle {
     private final Semaphore more = new Semaphore(0);
     private final Semaphore stopped = new Semaphore(0);
     private volatile boolean running;
+
+    /** A newer version has written something that this one does not know: another node has to go on. */
+    private volatile boolean atItsEnd;
+
     private Thread thread;
     private Duration pause = FIRST_PAUSE;
 
     LogFollower(String name, BatchWork work, EventSource source, Claim claim, StoredTokens stored) {
         this.name = name;
         this.work = work;
-        this.source = source;
+        this.source = source.withNewsOfItsEnd(position -> atItsEnd = true);
         this.claim = claim;
         this.stored = stored;
     }
@@ -92,7 +96,7 @@ public final class LogFollower implements SmartLifecycle {
     }
 
     private void run() {
-        while (running) {
+        while (running && !atItsEnd) {
             try {
                 Optional<TrackingToken> place = claim.take();
                 if (place.isEmpty()) {
@@ -111,6 +115,9 @@ public final class LogFollower implements SmartLifecycle {
             events.setOnAvailableCallback(more::release);
             while (running) {
                 List<TrackedEventMessage<?>> batch = next(events);
+                if (batch.isEmpty() && atItsEnd) {
+                    return;
+                }
                 if (batch.isEmpty()) {
                     claim.keep();
                     awaitMore();

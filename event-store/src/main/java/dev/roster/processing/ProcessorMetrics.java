@@ -57,6 +57,8 @@ public final class ProcessorMetrics implements MeterBinder {
             Kept<Map<String, Long>> letters = figures.of(side.jdbc().getDataSource(), jdbc -> letters(jdbc, side));
             for (EventProcessor processor : side.processors()) {
                 bindLag(registry, processor);
+                bindSegments(registry, processor);
+                bindEnd(registry, processor);
                 processor.handlers().forEach(handler -> bindLetters(registry, handler, letters));
             }
         }
@@ -70,6 +72,21 @@ public final class ProcessorMetrics implements MeterBinder {
                 .register(registry);
         Gauge.builder("roster.processor.lag.seconds", () -> lag.figure(Lag::seconds))
                 .description("The age of the oldest event that a processor has not handled yet; 0 when there is none")
+                .tag("processor", processor.name())
+                .register(registry);
+    }
+
+    private static void bindSegments(MeterRegistry registry, EventProcessor processor) {
+        Gauge.builder("roster.processor.segments", processor, EventProcessor::segments)
+                .description("How many segments of a processor this node works on; nodes share them")
+                .tag("processor", processor.name())
+                .register(registry);
+    }
+
+    private static void bindEnd(MeterRegistry registry, EventProcessor processor) {
+        Gauge.builder("roster.processor.newer.version.needed", processor, each -> each.needsNewerVersion() ? 1 : 0)
+                .description(
+                        "1 when a processor of this node has come to an event of a newer version and left the rest to newer nodes")
                 .tag("processor", processor.name())
                 .register(registry);
     }

@@ -38,6 +38,11 @@ public final class Store implements AutoCloseable {
         return node.dataSource();
     }
 
+    /** Of its database, with user and password in it. */
+    public String url() {
+        return url;
+    }
+
     public JdbcTemplate jdbc() {
         return new JdbcTemplate(dataSource());
     }
@@ -59,7 +64,7 @@ public final class Store implements AutoCloseable {
     }
 
     EventStream read(TrackingToken after, LongSupplier pause) {
-        return new EventStream(new Tail(engine(), wakeUps()), wakeUps(), after, pause);
+        return new EventStream(new Tail(engine(), wakeUps()), wakeUps(), after, pause, position -> {});
     }
 
     /** Keeps everybody else from appending until the transaction ends: the lock that {@code append_events} takes. */

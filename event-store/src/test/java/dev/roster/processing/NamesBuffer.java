@@ -7,17 +7,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes the names of a batch in one statement, and remembers how many those were. */
 final class NamesBuffer implements WriteBuffer {
 
     private static final String NAMES = "test.names";
 
-    private final Side side;
+    private final JdbcTemplate jdbc;
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
 
     NamesBuffer(Side side) {
-        this.side = side;
+        this(side.jdbc);
+    }
+
+    NamesBuffer(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
     @EventHandler
@@ -56,7 +61,7 @@ final class NamesBuffer implements WriteBuffer {
         List<OrganizationRenamed> names = List.copyOf(pending());
         pending().clear();
         if (!names.isEmpty()) {
-            side.jdbc.update(
+            jdbc.update(
                     "insert into side.seen (organization, name) select * from unnest(?, ?)",
                     column(names, event -> event.organizationId().value()),
                     column(names, OrganizationRenamed::name));

@@ -62,6 +62,7 @@ class ProcessorMetricsTest {
         assertThat(gauge("roster.processor.lag.events", "fails")).isZero();
         assertThat(gauge("roster.processor.lag.seconds", "fails")).isZero();
         assertThat(gauge("roster.dead.letters", "fails")).isEqualTo(2);
+        assertThat(gauge("roster.processor.segments", "fails")).isEqualTo(2);
     }
 
     @Test

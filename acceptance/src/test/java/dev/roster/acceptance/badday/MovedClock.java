@@ -50,7 +50,8 @@ final class MovedClock implements Fault {
                 LIBRARY.orElseThrow().toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 time.toString(),
-                // To look at the file each time that anybody asks for the time takes longer than everything else together.
+                // To look at the file each time that anybody asks for the time takes longer than everything else
+                // together.
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",

@@ -69,6 +69,12 @@ final class InvitationMail {
         }
         String link = links.link(new InvitationId(order.invitationId()), order.generation());
         String inviter = vault.open(order.inviterName()).orElse(order.organizationName());
+        if (deliveries.isTaken(order.eventId())) {
+            log.info(
+                    "The e-mail of invitation {} was sent by a node that could not say so in time",
+                    order.invitationId());
+            return;
+        }
         try {
             server.send(to.get(), template.fill(order, inviter, link), order.eventId());
         } catch (MailNotTaken e) {

@@ -118,6 +118,20 @@ class MailOnceTest {
         assertThat(mailbox.to(bob)).hasSize(1);
     }
 
+    /** A node hung after it had sent the mail, or was killed, and another one has its task now. */
+    @Test
+    void a_mail_that_a_server_has_taken_is_not_sent_again_when_its_task_comes_again() {
+        side.stopMail();
+        ada.invites(org, bob);
+        untilTriedInVain(1);
+        jdbc.update("update eventstore.mail_delivery set state = 'taken' where state = 'failed'");
+
+        side.restartMail();
+        untilNothingIsOrdered();
+
+        assertThat(new Mailbox(side.mail()).to(bob)).isEmpty();
+    }
+
     private void untilTriedInVain(int mails) {
         until(
                 "select count(*) from automation.scheduled_tasks where task_name = 'invitation-mail' and consecutive_failures > 0",

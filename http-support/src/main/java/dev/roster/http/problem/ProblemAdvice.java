@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -87,6 +88,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception e) {
+        if (NewerVersion.isNeededFor(e)) {
+            log.warn(
+                    "A request needs a newer version: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            return ProblemResponses.entity(SharedProblems.NEWER_VERSION_NEEDED);
+        }
         log.error("A request failed unexpectedly", e);
         return ProblemResponses.entity(SharedProblems.INTERNAL_ERROR);
     }

@@ -49,6 +49,12 @@ public final class SharedProblems {
                     "More is asked of this service right now than it can do. Nothing was done for this request.")
             .retryAfter(1);
 
+    public static final Problem NEWER_VERSION_NEEDED = Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "newer_version_needed",
+                    "This node is older than what was written in this history. Nothing was done for this request; another node can answer it.")
+            .retryAfter(1);
+
     public static final Problem INTERNAL_ERROR = Problem.of(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "internal_error",
@@ -73,6 +79,7 @@ public final class SharedProblems {
             INTERNAL_ERROR,
             IDENTITY_PROVIDER_UNAVAILABLE,
             OVERLOADED,
+            NEWER_VERSION_NEEDED,
             UNAVAILABLE);
 
     /** Of those that may carry a body, needed or not. */

@@ -2,6 +2,7 @@ package dev.roster.query.changes;
 
 import dev.roster.eventstore.OrganizationHistory;
 import dev.roster.eventstore.PostgresEventStorageEngine;
+import dev.roster.eventstore.UnknownEventType;
 import dev.roster.http.problem.SharedProblems;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.readmodel.ReadModel;
@@ -56,6 +57,9 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
 
     private volatile boolean running;
 
+    /** The log has something in it that this version does not know: whoever watches has to do so on another node. */
+    private volatile boolean atItsEnd;
+
     ChangeFeed(
             @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors readModels,
             PostgresEventStorageEngine events,
@@ -73,9 +77,13 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
      * @param after the last position that they know of; negative for none, which begins now
      * @param mayWatch throws when they must not watch any more
      * @param longest how long they may stay
-     * @throws dev.roster.http.problem.ProblemException 503 {@code overloaded} when too many watch already
+     * @throws dev.roster.http.problem.ProblemException 503 {@code overloaded} when too many watch already, {@code newer_version_needed} when
+     *     this node does not know what it would have to tell
      */
     SseEmitter watch(OrganizationId organization, long after, Runnable mayWatch, Duration longest) {
+        if (atItsEnd) {
+            throw SharedProblems.NEWER_VERSION_NEEDED.asException();
+        }
         if (!running || watchers.values().stream().mapToInt(Set::size).sum() >= MOST_WATCHERS) {
             throw SharedProblems.OVERLOADED.asException();
         }
@@ -83,7 +91,14 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
         Watcher watcher = new Watcher(emitter, senders, after, mayWatch);
         emitter.onCompletion(watcher::end);
         emitter.onError(failure -> watcher.end());
-        looks.execute(guarded(() -> arrives(organization, watcher)));
+        looks.execute(guarded(() -> {
+            try {
+                arrives(organization, watcher);
+            } catch (UnknownEventType e) {
+                watcher.end();
+                endAt(e);
+            }
+        }));
         looks.schedule(watcher::end, longest.toMillis(), TimeUnit.MILLISECONDS);
         return emitter;
     }
@@ -127,8 +142,23 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
         if (watchers.isEmpty()) {
             told = -1;
         } else {
-            tellAll();
+            try {
+                tellAll();
+            } catch (UnknownEventType e) {
+                endAt(e);
+            }
         }
+    }
+
+    /** They come again, with the last position that they know of. */
+    private void endAt(UnknownEventType newer) {
+        log.warn("Nobody can watch on this node any more: {}", newer.getMessage());
+        atItsEnd = true;
+        endAll();
+    }
+
+    private void endAll() {
+        watchers.values().forEach(all -> all.forEach(Watcher::end));
     }
 
     private void tellAll() {
@@ -202,7 +232,7 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
     @Override
     public void stop() {
         running = false;
-        watchers.values().forEach(all -> all.forEach(Watcher::end));
+        endAll();
     }
 
     @Override
