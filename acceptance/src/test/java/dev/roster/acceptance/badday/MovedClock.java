@@ -55,7 +55,10 @@ final class MovedClock implements Fault {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1"));
+                "1",
+                // With it, whoever waits for a while does so by turning in circles.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0"));
         moveTo("+3600");
         pause();
         moveTo("-3600");
