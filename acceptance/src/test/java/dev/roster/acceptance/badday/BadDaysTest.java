@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Whatever dies, stops, fills up or is cut off: what was acknowledged is there, once and whole, and everything goes on by itself. Each fault
- * comes once, in an order of chance; with {@code -Droster.badday.kills=100} until so many processes were killed, drawn by chance
- * ({@code -Droster.badday.seed} has the same ones again).
+ * comes once, in an order of chance; with {@code -Droster.badday.kills=100} others follow, drawn by chance, until so many processes were
+ * killed ({@code -Droster.badday.seed} has the same ones again).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadDaysTest {
@@ -50,7 +50,7 @@ class BadDaysTest {
 
     @TestFactory
     Stream<DynamicTest> after_a_bad_day_all_is_as_it_was_told() {
-        List<Fault> faults = kills == 0 ? eachOnce() : byChance();
+        List<Fault> faults = kills == 0 ? eachOnce() : manyByChance();
         Stream<DynamicTest> each = faults.stream()
                 .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
                     assumeTrue(
@@ -69,9 +69,10 @@ class BadDaysTest {
         return faults;
     }
 
-    private List<Fault> byChance() {
-        List<Fault> drawn = new ArrayList<>();
+    private List<Fault> manyByChance() {
         List<Fault> all = days.faults();
+        List<Fault> drawn = new ArrayList<>(all);
+        Collections.shuffle(drawn, chance);
         List<Fault> killing = all.stream().filter(Fault::isKill).toList();
         assertThat(killing).isNotEmpty();
         while (drawn.stream().filter(Fault::isKill).count() < kills) {

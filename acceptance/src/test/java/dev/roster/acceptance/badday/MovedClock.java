@@ -50,11 +50,15 @@ final class MovedClock implements Fault {
                 LIBRARY.orElseThrow().toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 time.toString(),
-                // To look at the file each time that anybody asks for the time takes longer than everything else together.
+                // To look at the file each time that anybody asks for the time takes longer than everything else
+                // together.
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1"));
+                "1",
+                // With it, whoever waits for a while does so by turning in circles.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0"));
         moveTo("+3600");
         pause();
         moveTo("-3600");

@@ -153,12 +153,7 @@ final class Writer {
 
     private void remove(Team team) {
         String email = oneOf(team.people());
-        asAdmin(
-                Kind.REMOVE,
-                team,
-                "DELETE",
-                path(team) + "/members/" + TestIdentityProvider.subjectOf(email),
-                null);
+        asAdmin(Kind.REMOVE, team, "DELETE", path(team) + "/members/" + TestIdentityProvider.subjectOf(email), null);
     }
 
     private void leave(Team team, String email) {
@@ -217,7 +212,8 @@ final class Writer {
     private Reply asAdmin(Kind kind, Team team, String method, String path, String body) {
         String admin = oneOf(team.perhapsAdmins());
         Reply reply = send(kind, team.id(), admin, method, path, body);
-        if (reply != null && Set.of("admin_required", "organization_not_found").contains(String.valueOf(reply.code()))) {
+        if (reply != null
+                && Set.of("admin_required", "organization_not_found").contains(String.valueOf(reply.code()))) {
             team.noAdmin(admin);
         }
         return reply;

@@ -6,10 +6,13 @@ import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Runs tasks when they are due, those that recur on one node at a time, from when the application is ready until it is told to end. */
@@ -39,6 +42,7 @@ final class TaskRunner implements SmartLifecycle {
         this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), onDemand)
                 .startTasks(recurring)
                 .tableName(AutomationConfiguration.TASKS)
+                .clock(new DatabaseClock(() -> timeOf(dataSource), System::nanoTime))
                 .serializer(new JacksonSerializer())
                 .threads(THREADS)
                 .pollingInterval(LOOK_EVERY)
@@ -48,6 +52,12 @@ final class TaskRunner implements SmartLifecycle {
                 .shutdownMaxWait(FINISH_WITHIN)
                 .failureLogging(LogLevel.WARN, false)
                 .build();
+    }
+
+    private static Instant timeOf(DataSource dataSource) {
+        return new JdbcTemplate(dataSource)
+                .queryForObject("select clock_timestamp()", OffsetDateTime.class)
+                .toInstant();
     }
 
     @Override

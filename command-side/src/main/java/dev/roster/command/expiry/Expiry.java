@@ -1,5 +1,6 @@
 package dev.roster.command.expiry;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -8,6 +9,8 @@ import dev.roster.command.commandbus.Commands;
 import dev.roster.command.invitation.InvitationCommand.ExpireInvitation;
 import dev.roster.http.origin.Origin;
 import dev.roster.values.InvitationId;
+import java.time.Clock;
+import java.time.Instant;
 
 /**
  * The task at the end of an invitation's time: an ordinary command, so it may come twice or late and does no harm. The invitation itself
@@ -19,12 +22,21 @@ final class Expiry {
 
     private Expiry() {}
 
-    static Task<ExpiryDue> task(Commands commands) {
-        return Tasks.oneTime(TASK).onFailure(Backoff.forever()).execute((task, context) -> {
-            ExpiryDue due = task.getData();
-            commands.send(
-                    new ExpireInvitation(new InvitationId(due.invitationId()), due.generation()),
-                    Origin.system(due.correlationId()));
-        });
+    /** @param clock that the invitation goes by as well. It may be behind the one by which tasks are due: then it is not over yet */
+    static Task<ExpiryDue> task(Commands commands, Clock clock) {
+        return Tasks.custom(TASK)
+                .onFailure(Backoff.forever())
+                .onDeadExecutionRevive()
+                .execute((task, context) -> {
+                    Instant due = context.getExecution().executionTime;
+                    if (clock.instant().isBefore(due)) {
+                        return (complete, operations) -> operations.reschedule(complete, due);
+                    }
+                    ExpiryDue ended = task.getData();
+                    commands.send(
+                            new ExpireInvitation(new InvitationId(ended.invitationId()), ended.generation()),
+                            Origin.system(ended.correlationId()));
+                    return new CompletionHandler.OnCompleteRemove<>();
+                });
     }
 }

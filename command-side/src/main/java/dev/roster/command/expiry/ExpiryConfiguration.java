@@ -8,6 +8,7 @@ import dev.roster.command.commandbus.Commands;
 import dev.roster.metrics.Figures;
 import dev.roster.processing.EventProcessor;
 import dev.roster.processing.EventProcessors;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 public class ExpiryConfiguration {
 
     @Bean
-    Task<?> expiryTask(Commands commands) {
-        return Expiry.task(commands);
+    Task<?> expiryTask(Commands commands, Clock clock) {
+        return Expiry.task(commands, clock);
     }
 
     @Bean
