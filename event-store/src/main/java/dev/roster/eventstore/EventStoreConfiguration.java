@@ -17,6 +17,8 @@ import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.personaldata.Rewrapping;
+import dev.roster.replica.LogReads;
+import dev.roster.replica.ReplicaProperties;
 import dev.roster.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -33,7 +35,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The beans of the event store, for whichever side runs in this process. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EventStoreProperties.class, PersonalDataProperties.class})
+@EnableConfigurationProperties({EventStoreProperties.class, ReplicaProperties.class, PersonalDataProperties.class})
 public class EventStoreConfiguration {
 
     /** The name of the datasource of the events, and of what automations keep beside them. */
@@ -65,7 +67,27 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    WakeUps wakeUps(EventStoreProperties properties, @Qualifier(EVENT_STORE) HikariDataSource migrated) {
+    LogReads logReads(
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            EventStoreProperties properties,
+            ReplicaProperties replica) {
+        if (replica.url().isBlank()) {
+            return LogReads.ofPrimary(dataSource);
+        }
+        return new LogReads(
+                dataSource,
+                Databases.pool(
+                        "events-replica",
+                        replica.url(),
+                        replica.user() == null ? properties.user() : replica.user(),
+                        replica.password() == null ? properties.password() : replica.password(),
+                        replica.poolSize(),
+                        Databases.Commit.FLUSHED));
+    }
+
+    @Bean
+    WakeUps wakeUps(
+            EventStoreProperties properties, @Qualifier(EVENT_STORE) HikariDataSource migrated, LogReads reads) {
         Properties login = new Properties();
         login.setProperty("ApplicationName", "roster-wake-ups");
         if (!properties.user().isEmpty()) {
@@ -74,17 +96,19 @@ public class EventStoreConfiguration {
         if (!properties.password().isEmpty()) {
             login.setProperty("password", properties.password());
         }
-        return new WakeUps(() -> DriverManager.getConnection(properties.url(), login));
+        return new WakeUps(() -> DriverManager.getConnection(properties.url(), login), reads.mayBeLate());
     }
 
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
             @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            LogReads reads,
             WakeUps wakeUps,
             ObjectProvider<MeterRegistry> registry,
             ObjectProvider<Traces> traces) {
         return new PostgresEventStorageEngine(
                 dataSource,
+                reads,
                 wakeUps::committed,
                 registry.getIfAvailable(CompositeMeterRegistry::new),
                 traces.getIfAvailable(Traces::none));
@@ -113,8 +137,8 @@ public class EventStoreConfiguration {
 
     @Bean
     OrganizationHistory organizationHistory(
-            @Qualifier(EVENT_STORE) HikariDataSource dataSource, PostgresEventStorageEngine engine) {
-        return new OrganizationHistory(dataSource, engine);
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource, LogReads reads, PostgresEventStorageEngine engine) {
+        return new OrganizationHistory(dataSource, reads, engine);
     }
 
     @Bean
@@ -123,8 +147,8 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    StoredHistory storedHistory(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
-        return new StoredHistory(dataSource);
+    StoredHistory storedHistory(LogReads reads) {
+        return new StoredHistory(reads);
     }
 
     @Bean

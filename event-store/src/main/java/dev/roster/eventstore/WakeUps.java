@@ -3,12 +3,14 @@ package dev.roster.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,13 @@ public final class WakeUps implements AutoCloseable {
     /** Between two notifications: what is committed meanwhile shares the second. The first of all goes out at once. */
     private static final long COALESCE_MILLIS = 2;
 
+    /** As long after a notification readers of a replica look again and again for what it told of, and then as usual. */
+    private static final long LATE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final int LOOK_AGAIN_MILLIS = 5;
+
     private final Connector connector;
+    private final boolean late;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore committed = new Semaphore(0);
     private final AtomicLong count = new AtomicLong();
@@ -44,7 +52,13 @@ public final class WakeUps implements AutoCloseable {
     }
 
     public WakeUps(Connector connector) {
+        this(connector, false);
+    }
+
+    /** @param late whether readers may be told of something before they can read it, as in a replica */
+    public WakeUps(Connector connector, boolean late) {
         this.connector = connector;
+        this.late = late;
         this.sender = new Thread(() -> whileConnected(this::send), "roster-notify");
         this.receiver = new Thread(() -> whileConnected(this::receive), "roster-listen");
         sender.setDaemon(true);
@@ -87,9 +101,14 @@ public final class WakeUps implements AutoCloseable {
             statement.execute("listen " + CHANNEL);
         }
         PGConnection notifications = connection.unwrap(PGConnection.class);
+        long toldAt = System.nanoTime() - LATE_NANOS;
         while (running) {
             wakeAll();
-            notifications.getNotifications(POLL_MILLIS);
+            boolean lookAgain = late && System.nanoTime() - toldAt < LATE_NANOS;
+            PGNotification[] told = notifications.getNotifications(lookAgain ? LOOK_AGAIN_MILLIS : POLL_MILLIS);
+            if (told != null && told.length > 0) {
+                toldAt = System.nanoTime();
+            }
         }
     }
 
