@@ -1,5 +1,6 @@
 package dev.roster.chain;
 
+import dev.roster.replica.LogReads;
 import dev.roster.values.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,8 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The events of one organization, as they are stored: all that name it as their {@code organizationId}, but for those in the streams of
@@ -38,10 +37,11 @@ public final class StoredHistory {
              where position > ? and position <= ? and stream_type <> 'account' and payload ->> 'organizationId' is not null
             """;
 
-    private final JdbcTemplate jdbc;
+    private final LogReads reads;
 
-    public StoredHistory(DataSource dataSource) {
-        this.jdbc = new JdbcTemplate(dataSource);
+    /** @param reads where histories up to some position are read */
+    public StoredHistory(LogReads reads) {
+        this.reads = reads;
     }
 
     /**
@@ -66,7 +66,7 @@ public final class StoredHistory {
         long reached = after;
         List<StoredEvent> portion;
         do {
-            portion = jdbc.query(OF_ORGANIZATION, (row, n) -> event(row), organization.value(), reached, last, PORTION);
+            portion = portion(organization, reached, last);
             for (StoredEvent event : portion) {
                 if (!reader.test(event)) {
                     return;
@@ -76,14 +76,24 @@ public final class StoredHistory {
         } while (portion.size() == PORTION);
     }
 
+    private List<StoredEvent> portion(OrganizationId organization, long after, long last) {
+        return reads.upTo(
+                last,
+                from -> from.query(
+                        OF_ORGANIZATION, (row, n) -> event(row), organization.value(), after, last, PORTION));
+    }
+
     /** The events at these positions, in no order; those that are not there are left out. */
     public List<StoredEvent> at(List<Long> positions) {
-        return jdbc.query(AT, (row, n) -> event(row), (Object) positions.toArray(Long[]::new));
+        long last = positions.stream().mapToLong(Long::longValue).max().orElse(0);
+        return reads.upTo(
+                last, from -> from.query(AT, (row, n) -> event(row), (Object) positions.toArray(Long[]::new)));
     }
 
     /** The organizations that something happened in, in this part of the log. */
     public List<OrganizationId> changed(long after, long last) {
-        return jdbc.query(CHANGED, (row, n) -> new OrganizationId(row.getString(1)), after, last);
+        return reads.upTo(
+                last, from -> from.query(CHANGED, (row, n) -> new OrganizationId(row.getString(1)), after, last));
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

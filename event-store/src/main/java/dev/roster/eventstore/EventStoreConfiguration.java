@@ -17,6 +17,8 @@ import dev.roster.personaldata.PersonAccounts;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.personaldata.Rewrapping;
+import dev.roster.replica.LogReads;
+import dev.roster.replica.ReplicaProperties;
 import dev.roster.tracing.Traces;
 import dev.roster.webhookdelivery.WebhookDeliveries;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +36,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The beans of the event store, for whichever side runs in this process. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EventStoreProperties.class, PersonalDataProperties.class})
+@EnableConfigurationProperties({EventStoreProperties.class, ReplicaProperties.class, PersonalDataProperties.class})
 public class EventStoreConfiguration {
 
     /** The name of the datasource of the events, and of what automations keep beside them. */
@@ -67,20 +69,43 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    WakeUps wakeUps(EventStoreProperties properties, @Qualifier(EVENT_STORE) HikariDataSource migrated) {
+    LogReads logReads(
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            EventStoreProperties properties,
+            ReplicaProperties replica) {
+        if (replica.url().isBlank()) {
+            return LogReads.ofPrimary(dataSource);
+        }
+        return new LogReads(
+                dataSource,
+                Databases.pool(
+                        "events-replica",
+                        replica.url(),
+                        replica.user() == null ? properties.user() : replica.user(),
+                        replica.password() == null ? properties.password() : replica.password(),
+                        replica.poolSize(),
+                        Databases.Commit.FLUSHED,
+                        properties.statementTimeout()));
+    }
+
+    @Bean
+    WakeUps wakeUps(
+            EventStoreProperties properties, @Qualifier(EVENT_STORE) HikariDataSource migrated, LogReads reads) {
         Properties login =
                 Databases.login("wake-ups", properties.user(), properties.password(), WakeUps.ANSWERED_WITHIN);
-        return new WakeUps(() -> DriverManager.getConnection(properties.url(), login));
+        return new WakeUps(() -> DriverManager.getConnection(properties.url(), login), reads.mayBeLate());
     }
 
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
             @Qualifier(EVENT_STORE) HikariDataSource dataSource,
+            LogReads reads,
             WakeUps wakeUps,
             ObjectProvider<MeterRegistry> registry,
             ObjectProvider<Traces> traces) {
         return new PostgresEventStorageEngine(
                 dataSource,
+                reads,
                 wakeUps::committed,
                 registry.getIfAvailable(CompositeMeterRegistry::new),
                 traces.getIfAvailable(Traces::none));
@@ -109,8 +134,8 @@ public class EventStoreConfiguration {
 
     @Bean
     OrganizationHistory organizationHistory(
-            @Qualifier(EVENT_STORE) HikariDataSource dataSource, PostgresEventStorageEngine engine) {
-        return new OrganizationHistory(dataSource, engine);
+            @Qualifier(EVENT_STORE) HikariDataSource dataSource, LogReads reads, PostgresEventStorageEngine engine) {
+        return new OrganizationHistory(dataSource, reads, engine);
     }
 
     @Bean
@@ -119,8 +144,8 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    StoredHistory storedHistory(@Qualifier(EVENT_STORE) HikariDataSource dataSource) {
-        return new StoredHistory(dataSource);
+    StoredHistory storedHistory(LogReads reads) {
+        return new StoredHistory(reads);
     }
 
     @Bean

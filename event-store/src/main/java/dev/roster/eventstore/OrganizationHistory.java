@@ -2,6 +2,7 @@ package dev.roster.eventstore;
 
 import dev.roster.events.EventCatalog;
 import dev.roster.events.EventType;
+import dev.roster.replica.LogReads;
 import dev.roster.values.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,10 +50,13 @@ public final class OrganizationHistory {
             + "order by payload ->> 'organizationId' desc, position desc limit 1";
 
     private final JdbcTemplate jdbc;
+    private final LogReads reads;
     private final PostgresEventStorageEngine engine;
 
-    public OrganizationHistory(DataSource dataSource, PostgresEventStorageEngine engine) {
+    /** @param reads where histories up to some position are read */
+    public OrganizationHistory(DataSource dataSource, LogReads reads, PostgresEventStorageEngine engine) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.reads = reads;
         this.engine = engine;
     }
 
@@ -83,15 +87,17 @@ public final class OrganizationHistory {
         String[] names = types.toArray(String[]::new);
         inPortions(
                 after,
-                (reached, limit) -> engine.messages(jdbc.query(
-                        EVENTS,
-                        (row, n) -> PostgresEventStorageEngine.trackedEntry(row),
-                        organization.value(),
-                        reached,
+                (reached, limit) -> engine.messages(reads.upTo(
                         last,
-                        names,
-                        KNOWN,
-                        limit)),
+                        from -> from.query(
+                                EVENTS,
+                                (row, n) -> PostgresEventStorageEngine.trackedEntry(row),
+                                organization.value(),
+                                reached,
+                                last,
+                                names,
+                                KNOWN,
+                                limit))),
                 event -> event.trackingToken().position().orElseThrow(),
                 reader);
     }

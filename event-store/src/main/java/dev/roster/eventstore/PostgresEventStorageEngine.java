@@ -1,5 +1,6 @@
 package dev.roster.eventstore;
 
+import dev.roster.replica.LogReads;
 import dev.roster.tracing.Step;
 import dev.roster.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +53,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private final EventUpcasterChain upcasters = Upcasting.chain();
     private final JdbcTemplate jdbc;
+    private final LogReads reads;
     private final EventAppender appender;
     private final SnapshotTable snapshots;
     private final Traces traces;
@@ -60,19 +62,22 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
      * @param afterCommit run after events were committed: tells readers, here and elsewhere, that there is something to read
      */
     public PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit) {
-        this(dataSource, afterCommit, new CompositeMeterRegistry(), Traces.none());
+        this(dataSource, LogReads.ofPrimary(dataSource), afterCommit, new CompositeMeterRegistry(), Traces.none());
     }
 
     /**
+     * @param reads where those read who follow the log
      * @param registry takes how long appending takes
      * @param traces take what is appended
      */
-    PostgresEventStorageEngine(DataSource dataSource, Runnable afterCommit, MeterRegistry registry, Traces traces) {
-        this(dataSource, new EventSerializer(), new SnapshotSerializer(), afterCommit, registry, traces);
+    PostgresEventStorageEngine(
+            DataSource dataSource, LogReads reads, Runnable afterCommit, MeterRegistry registry, Traces traces) {
+        this(dataSource, reads, new EventSerializer(), new SnapshotSerializer(), afterCommit, registry, traces);
     }
 
     private PostgresEventStorageEngine(
             DataSource dataSource,
+            LogReads reads,
             EventSerializer events,
             SnapshotSerializer snapshots,
             Runnable afterCommit,
@@ -80,6 +85,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             Traces traces) {
         super(new Builder(events, snapshots));
         this.jdbc = new JdbcTemplate(dataSource);
+        this.reads = reads;
         this.appender = new EventAppender(dataSource, events, afterCommit, registry);
         this.traces = traces;
         this.snapshots = new SnapshotTable(dataSource, snapshots);
@@ -103,6 +109,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         } catch (RuntimeException e) {
             handlePersistenceException(e, failed(events, e));
         }
+    }
+
+    /** Whether a reader that is told of something new may not find it yet. */
+    boolean mayBeLate() {
+        return reads.mayBeLate();
     }
 
     /** By whom what is read from here is traced, too. */
@@ -142,14 +153,19 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     }
 
     /**
-     * The events after a position, at most {@code limit} of them, in order, and none from one on that this version does not know.
+     * The events after a position, at most {@code limit} of them, in order, and none from one on that this version does not know. A replica
+     * may not have all of them yet.
      *
      * @throws UnknownEventType when it is the next one
      */
     List<TrackedEventMessage<?>> readAfter(TrackingToken token, int limit) {
+        return upToUnknown(reads.whatIsThere(from -> fetch(from, token, limit)));
+    }
+
+    private List<TrackedEventMessage<?>> upToUnknown(List<? extends TrackedDomainEventData<?>> rows) {
         List<TrackedEventMessage<?>> known = new ArrayList<>();
         try {
-            addMessages(fetchTrackedEvents(token, limit), known);
+            addMessages(rows, known);
         } catch (UnknownEventType e) {
             if (known.isEmpty()) {
                 throw e;
@@ -164,7 +180,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
      * @throws UnknownEventType when it is the next one
      */
     public List<TrackedEventMessage<?>> after(long position, int limit) {
-        return readAfter(new GlobalSequenceTrackingToken(position), limit);
+        return upToUnknown(fetchTrackedEvents(new GlobalSequenceTrackingToken(position), limit));
     }
 
     /**
@@ -204,7 +220,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     @Override
     protected List<? extends TrackedDomainEventData<?>> fetchTrackedEvents(TrackingToken token, int limit) {
-        return jdbc.query(READ_ALL, (row, n) -> trackedEntry(row), positionOf(token), limit);
+        return fetch(jdbc, token, limit);
+    }
+
+    private static List<? extends TrackedDomainEventData<?>> fetch(JdbcTemplate from, TrackingToken token, int limit) {
+        return from.query(READ_ALL, (row, n) -> trackedEntry(row), positionOf(token), limit);
     }
 
     @Override

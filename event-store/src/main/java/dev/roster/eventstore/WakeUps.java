@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ public final class WakeUps implements AutoCloseable {
     private static final long RECONNECT_MILLIS = 250;
 
     /** A connection that is lost without a word says no more than one on which nothing happens. Now and then it is asked. */
-    private static final int POLLS_UNTIL_ASKED = 10;
+    private static final long ASKED_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
     /** Then another is made. */
     static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
@@ -36,7 +37,13 @@ public final class WakeUps implements AutoCloseable {
     /** Between two notifications: what is committed meanwhile shares the second. The first of all goes out at once. */
     private static final long COALESCE_MILLIS = 2;
 
+    /** As long after a notification readers of a replica look again and again for what it told of, and then as usual. */
+    private static final long LATE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final int LOOK_AGAIN_MILLIS = 5;
+
     private final Connector connector;
+    private final boolean late;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore committed = new Semaphore(0);
     private final AtomicLong count = new AtomicLong();
@@ -51,7 +58,13 @@ public final class WakeUps implements AutoCloseable {
     }
 
     public WakeUps(Connector connector) {
+        this(connector, false);
+    }
+
+    /** @param late whether readers may be told of something before they can read it, as in a replica */
+    public WakeUps(Connector connector, boolean late) {
         this.connector = connector;
+        this.late = late;
         this.sender = new Thread(() -> whileConnected(this::send), "roster-notify");
         this.receiver = new Thread(() -> whileConnected(this::receive), "roster-listen");
         sender.setDaemon(true);
@@ -94,12 +107,25 @@ public final class WakeUps implements AutoCloseable {
             statement.execute("listen " + CHANNEL);
         }
         PGConnection notifications = connection.unwrap(PGConnection.class);
-        for (int polls = 1; running; polls++) {
+        long toldAt = System.nanoTime() - LATE_NANOS;
+        long askedAt = System.nanoTime();
+        while (running) {
             wakeAll();
-            notifications.getNotifications(POLL_MILLIS);
-            if (polls % POLLS_UNTIL_ASKED == 0 && !connection.isValid((int) ANSWERED_WITHIN.toSeconds())) {
-                throw new SQLException("nothing is heard on the connection any more");
+            boolean lookAgain = late && System.nanoTime() - toldAt < LATE_NANOS;
+            PGNotification[] told = notifications.getNotifications(lookAgain ? LOOK_AGAIN_MILLIS : POLL_MILLIS);
+            if (told != null && told.length > 0) {
+                toldAt = System.nanoTime();
             }
+            if (System.nanoTime() - askedAt > ASKED_EVERY_NANOS) {
+                askedAt = System.nanoTime();
+                requireAnswer(connection);
+            }
+        }
+    }
+
+    private static void requireAnswer(Connection connection) throws SQLException {
+        if (!connection.isValid((int) ANSWERED_WITHIN.toSeconds())) {
+            throw new SQLException("nothing is heard on the connection any more");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.roster.events.OrganizationRenamed;
 import dev.roster.eventstore.Histories;
 import dev.roster.eventstore.OrganizationHistory;
 import dev.roster.eventstore.UnknownEventType;
+import dev.roster.replica.LogReads;
 import dev.roster.values.OrganizationId;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +122,8 @@ class NewerVersionTest {
     @CsvSource({"organization.renamed, 99", "organization.suspended, 1"})
     void whoever_reads_a_history_for_some_events_is_told_of_it(String type, String revision) {
         appendNewer(type, revision);
-        OrganizationHistory history = new OrganizationHistory(side.store.dataSource(), side.store.engine());
+        OrganizationHistory history = new OrganizationHistory(
+                side.store.dataSource(), LogReads.ofPrimary(side.store.dataSource()), side.store.engine());
         Histories histories = new Histories(side.store.dataSource(), side.store.engine());
         Set<String> wanted = Set.of("organization.renamed");
 

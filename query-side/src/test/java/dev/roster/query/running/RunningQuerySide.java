@@ -86,6 +86,11 @@ public final class RunningQuerySide implements AutoCloseable {
         return new RunningQuerySide(databaseUrl, readModelUrl);
     }
 
+    /** The log is written in one database, and read in another that is a replica of it. */
+    public static RunningQuerySide reading(String databaseUrl, String replicaUrl) {
+        return new RunningQuerySide(databaseUrl, "", "roster.events-replica.url=" + replicaUrl);
+    }
+
     /** On a database of its own, with properties that only this test wants. */
     public static RunningQuerySide with(String... properties) {
         return new RunningQuerySide(TestDatabase.create(), "", properties);
