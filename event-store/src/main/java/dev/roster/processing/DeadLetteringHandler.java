@@ -11,6 +11,7 @@ import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A handler whose events wait when it cannot handle them: each that failed, and after it those of the same organization. */
 final class DeadLetteringHandler {
@@ -22,6 +23,9 @@ final class DeadLetteringHandler {
 
     private static final int MAX_DEAD_SEQUENCES = 100_000;
 
+    private final String name;
+    private final JdbcTemplate jdbc;
+    private final DeadLetterStatements statements;
     private final SequencedDeadLetterQueue<EventMessage<?>> letters;
     private final DeadLetteringEventHandlerInvoker invoker;
 
@@ -30,7 +34,14 @@ final class DeadLetteringHandler {
      * @param buffer null for a handler that writes at once
      */
     DeadLetteringHandler(String name, Object annotatedHandler, WriteBuffer buffer, EventProcessors side) {
-        this.letters = queue(name, side);
+        DeadLetterSchema schema = DeadLetterSchema.builder()
+                .deadLetterTable(side.schema() + ".dead_letter")
+                .build();
+        EventSerializer events = new EventSerializer();
+        this.name = name;
+        this.jdbc = side.jdbc();
+        this.statements = new DeadLetterStatements(schema, side.tokens(), events, side.retryInterval());
+        this.letters = queue(schema, events, side);
         DeadLetteringEventHandlerInvoker.Builder handlers = DeadLetteringEventHandlerInvoker.builder();
         handlers.eventHandlers(new SavepointHandler(annotatedHandler, buffer, side.springTransactions()));
         handlers.sequencingPolicy(ByOrganization.POLICY);
@@ -66,17 +77,14 @@ final class DeadLetteringHandler {
         }
     }
 
-    private static SequencedDeadLetterQueue<EventMessage<?>> queue(String name, EventProcessors side) {
-        DeadLetterSchema schema = DeadLetterSchema.builder()
-                .deadLetterTable(side.schema() + ".dead_letter")
-                .build();
-        EventSerializer events = new EventSerializer();
+    private SequencedDeadLetterQueue<EventMessage<?>> queue(
+            DeadLetterSchema schema, EventSerializer events, EventProcessors side) {
         return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(name)
                 .connectionProvider(side.connections())
                 .transactionManager(side.transactions())
                 .schema(schema)
-                .statementFactory(new DeadLetterStatements(schema, side.tokens(), events))
+                .statementFactory(statements)
                 .genericSerializer(side.tokens())
                 .eventSerializer(events)
                 .maxSequences(MAX_DEAD_SEQUENCES)
@@ -92,10 +100,16 @@ final class DeadLetteringHandler {
         return letters.size();
     }
 
-    /** Each sequence once, from its first letter to the first that fails again. */
-    void retryDeadLetters() {
-        for (long waiting = letters.amountOfSequences(); waiting > 0; waiting--) {
+    /** Each sequence once whose turn it is, from its first letter to the first that fails again. */
+    void retryDueDeadLetters() {
+        for (long due = jdbc.queryForObject(statements.countDue(), Long.class, name); due > 0; due--) {
             invoker.processAny();
         }
+    }
+
+    /** Each sequence once, whosever turn it is. */
+    void retryDeadLetters() {
+        jdbc.update(statements.makeDue(), name);
+        retryDueDeadLetters();
     }
 }

@@ -168,6 +168,10 @@ public final class EventProcessor {
         handlers.values().forEach(DeadLetteringHandler::retryDeadLetters);
     }
 
+    void retryDueDeadLetters() {
+        handlers.values().forEach(DeadLetteringHandler::retryDueDeadLetters);
+    }
+
     void start() {
         processor.start();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -62,7 +63,8 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
      * @param nodeId tells this node from the others that share the segments; one that starts again under its old id need not wait
      *     until its old claims run out
      * @param leastRest how long they leave the log alone after they found something in it, even when there is time enough
-     * @param retryInterval how long a dead letter waits before it is tried again
+     * @param retryInterval how long a dead letter waits before it is tried again, for the first time; later twice as long each time, up to
+     *     five minutes
      */
     public EventProcessors(
             EventSource source,
@@ -172,11 +174,15 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         return List.copyOf(processors);
     }
 
-    /** Tries the dead letters of all processors again, now. */
+    /** Tries the dead letters of all processors again, now, whenever the next attempt was to be. */
     public void retryDeadLetters() {
+        retry(EventProcessor::retryDeadLetters);
+    }
+
+    private void retry(Consumer<EventProcessor> deadLetters) {
         for (EventProcessor processor : processors) {
             try {
-                processor.retryDeadLetters();
+                deadLetters.accept(processor);
             } catch (RuntimeException e) {
                 log.warn("Dead letters of {} could not be retried now", processor.name(), e);
             }
@@ -192,8 +198,13 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     public void start() {
         knownLog.require();
         processors.forEach(EventProcessor::start);
+        // Who starts may be the version that can handle them.
+        retryDeadLettersSoon();
         retries = executor.scheduleWithFixedDelay(
-                this::retryDeadLetters, retryInterval.toMillis(), retryInterval.toMillis(), TimeUnit.MILLISECONDS);
+                () -> retry(EventProcessor::retryDueDeadLetters),
+                retryInterval.toMillis(),
+                retryInterval.toMillis(),
+                TimeUnit.MILLISECONDS);
         marks = executor.scheduleWithFixedDelay(knownLog::remember, MARK_MILLIS, MARK_MILLIS, TimeUnit.MILLISECONDS);
         running = true;
     }
@@ -256,6 +267,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     String schema() {
         return schema;
+    }
+
+    Duration retryInterval() {
+        return retryInterval;
     }
 
     ScheduledExecutorService executor() {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ class DeadLetterStatementsTest {
     private final DeadLetterStatements statements = new DeadLetterStatements(
             DeadLetterSchema.builder().deadLetterTable("side.dead_letter").build(),
             JacksonSerializer.defaultSerializer(),
-            new EventSerializer());
+            new EventSerializer(),
+            Duration.ofSeconds(5));
 
     @BeforeEach
     void start() {

@@ -236,6 +236,71 @@ abstract class DeadLettersContract {
     }
 
     @Test
+    void what_fails_again_and_again_is_tried_less_and_less_often() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.append(broken, 1, "waits");
+        side.handleAll();
+        for (int attempt = 0; attempt < 4; attempt++) {
+            side.processors.retryDeadLetters();
+        }
+        // Those of this side wait an hour before the second attempt, and the longest pause is never shorter than the
+        // first.
+        assertThat(pauses()).containsExactly(Duration.ofHours(1));
+
+        side.processors.stop();
+        side.processors = side.newProcessors(Duration.ofMillis(100));
+        processor = addNames(side.processors, side);
+        side.processors.retryDeadLetters();
+
+        assertThat(attempts()).containsExactly(5, 0);
+        assertThat(pauses()).containsExactly(Duration.ofMillis(1600));
+        side.jdbc.update("update side.dead_letter set attempts = 1000 where attempts > 0");
+        side.processors.retryDeadLetters();
+        assertThat(pauses()).containsExactly(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void a_letter_whose_next_attempt_is_to_be_later_is_left_alone_until_then() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.handleAll();
+        side.processors.stop();
+        side.processors = side.newProcessors(Duration.ofMillis(50));
+        processor = addNames(side.processors, side);
+        side.processors.start();
+        Side.until(() -> attempts().get(0) == 3);
+        side.jdbc.update("update side.dead_letter set nextAttemptAt = clock_timestamp() + interval '1 hour'");
+        repair();
+        side.append(healthy, 0, "goes on");
+        side.handleAll();
+        Thread.sleep(300);
+        assertThat(processor.deadLetters()).isOne();
+
+        side.jdbc.update("update side.dead_letter set nextAttemptAt = clock_timestamp()");
+
+        Side.until(() -> processor.deadLetters() == 0);
+        assertThat(side.seenOf(broken)).containsExactly("fails");
+    }
+
+    @Test
+    void whoever_starts_tries_them_all_at_once_since_it_may_be_the_version_that_can() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.handleAll();
+        side.processors.retryDeadLetters();
+        repair();
+        side.processors.stop();
+        side.processors = side.newProcessors(Duration.ofHours(1));
+        processor = addNames(side.processors, side);
+
+        side.processors.start();
+
+        Side.until(() -> processor.deadLetters() == 0);
+        assertThat(side.seenOf(broken)).containsExactly("fails");
+    }
+
+    @Test
     void a_letter_keeps_the_event_as_it_was() throws Exception {
         side.processors.stop();
         side.processors = side.newProcessors(Duration.ofHours(1));
@@ -294,6 +359,19 @@ abstract class DeadLettersContract {
 
         assertThat(processor.deadLetters()).isOne();
         assertThat(side.seen()).containsExactly("goes on");
+    }
+
+    private List<Integer> attempts() {
+        return side.jdbc.queryForList("select attempts from side.dead_letter order by sequenceIndex", Integer.class);
+    }
+
+    /** From the last attempt to the next, to a tenth of a second, of the letters that were tried. */
+    private List<Duration> pauses() {
+        return side.jdbc.queryForList("""
+                        select extract(epoch from nextAttemptAt - lastTouched::timestamptz)
+                          from side.dead_letter where attempts > 0""", Double.class).stream()
+                .map(seconds -> Duration.ofMillis(Math.round(seconds * 10) * 100))
+                .toList();
     }
 
     private void breakFor(OrganizationId organization) {

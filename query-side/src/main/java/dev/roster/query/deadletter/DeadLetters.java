@@ -7,8 +7,10 @@ import dev.roster.query.readmodel.ReadModel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -17,6 +19,7 @@ final class DeadLetters {
 
     private static final String LETTERS = """
               from (select eventidentifier, payloadtype, sequenceidentifier, causemessage, lasttouched,
+                           attempts, nextattemptat,
                            (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint as position,
                            enqueuedat collate "C" as since, deadletteridentifier collate "C" as letter
                       from readmodel.dead_letter
@@ -40,6 +43,9 @@ final class DeadLetters {
      * @param history the organization, or the person, in whose history nothing is applied until this one was
      * @param since when it began to wait
      * @param triedAt when it was tried last
+     * @param attempts how often it was tried again
+     * @param nextAttemptAt when it will be: twice as late after each attempt, up to five minutes; null for one whose turn it is, or that
+     *     only waits behind another
      * @param fault the class of the error, and what it said; null for one that only waits behind another
      */
     @Schema(name = "DeadLetter")
@@ -50,6 +56,8 @@ final class DeadLetters {
             String history,
             Instant since,
             Instant triedAt,
+            int attempts,
+            @Nullable Instant nextAttemptAt,
             @Nullable String fault) {
 
         private static DeadLetter of(ResultSet row, int n) throws SQLException {
@@ -60,6 +68,10 @@ final class DeadLetters {
                     row.getString("sequenceidentifier"),
                     Instant.parse(row.getString("since")),
                     Instant.parse(row.getString("lasttouched")),
+                    row.getInt("attempts"),
+                    Optional.ofNullable(row.getTimestamp("nextattemptat"))
+                            .map(Timestamp::toInstant)
+                            .orElse(null),
                     row.getString("causemessage"));
         }
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** An event that cannot be applied holds up its own organization, in that read model, until it can. */
 class DeadLettersTest {
@@ -49,6 +50,10 @@ class DeadLettersTest {
                 .isEqualTo("MissingRow: no row to change in settings_organization");
         assertThat(letters.items().get(1).get("position").asLong())
                 .isEqualTo(letters.items().get(0).get("position").asLong() + 1);
+        assertThat(letters.items().get(1).get("attempts").asInt())
+                .as("one that only waits behind another")
+                .isZero();
+        assertThat(letters.items().get(1).get("nextAttemptAt").isNull()).isTrue();
         assertThat(app.client()
                         .asOperator("GET", "/operations/projections/workspace/dead-letters")
                         .items())
@@ -126,6 +131,10 @@ class DeadLettersTest {
                 .as("after it was tried again")
                 .startsWith("DataIntegrityViolationException: ERROR: ")
                 .endsWith("violates check constraint \"no_such_name\"");
+        JsonNode tried = app.client().asOperator("GET", letters).items().get(0);
+        assertThat(tried.get("attempts").asInt()).isPositive();
+        assertThat(Instant.parse(tried.get("nextAttemptAt").asString()))
+                .isAfter(Instant.parse(tried.get("since").asString()));
 
         app.database().execute("alter table readmodel.settings_organization drop constraint no_such_name");
         eventually(() -> deadLetters("settings") == 0);

@@ -10,7 +10,7 @@ class LetterDialog extends DialogPart {
   static properties = { letter: { attribute: false } }
 
   render() {
-    const { type, position, eventId, history, since, triedAt, fault } = this.letter
+    const { type, position, eventId, history, since, triedAt, attempts, nextAttemptAt, fault } = this.letter
     return this.frame({
       title: eventWords(type),
       lead: fault === null ? t('operations.letter.behindText') : t('operations.letter.failedText'),
@@ -24,6 +24,10 @@ class LetterDialog extends DialogPart {
           <dd>${when(since)}</dd>
           <dt>${t('operations.letter.tried')}</dt>
           <dd>${fault === null ? t('operations.letter.never') : when(triedAt)}</dd>
+          ${nextAttemptAt === null
+            ? nothing
+            : html`<dt>${t('operations.letter.next')}</dt>
+                <dd>${when(nextAttemptAt)}<br /><span class="quiet small">${t('operations.letter.attempts', attempts)}</span></dd>`}
         </dl>
         ${quoted(t('operations.letter.history'), history)} ${quoted(t('operations.letter.id'), eventId)}`,
       cancel: t('close'),

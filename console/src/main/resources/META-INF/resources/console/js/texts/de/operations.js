@@ -26,7 +26,7 @@ export default {
     toAll: 'Zu allen Projektionen',
     stateText: 'Wie weit sie im Log ist. Sie folgt ihm von selbst.',
     lettersTitle: 'Liegengebliebene Ereignisse',
-    lettersText: 'Ereignisse, die sich nicht anwenden ließen, und die derselben Geschichte, die dahinter warten. Sie werden von selbst immer wieder versucht.',
+    lettersText: 'Ereignisse, die sich nicht anwenden ließen, und die derselben Geschichte, die dahinter warten. Sie werden von selbst noch einmal versucht, immer seltener, spätestens nach fünf Minuten.',
     noLetters: 'Kein Ereignis wartet.',
     names: {
       settings: 'Einstellungen der Organisationen',
@@ -77,6 +77,8 @@ export default {
       stored: 'Gespeichert als',
       since: 'Wartet seit',
       never: 'Noch nicht',
+      next: 'Nächster Versuch',
+      attempts: n => `bisher ${many(n, 'Mal', 'Mal')} noch einmal versucht`,
       id: 'Ereignis-ID',
     },
     retry: {

@@ -26,7 +26,7 @@ export default {
     toAll: 'To all projections',
     stateText: 'How far it has come in the log. It follows by itself.',
     lettersTitle: 'Dead letters',
-    lettersText: 'Events that could not be applied, and those of the same history that wait behind them. They are tried again by themselves, time after time.',
+    lettersText: 'Events that could not be applied, and those of the same history that wait behind them. They are tried again by themselves, less and less often, after five minutes at the latest.',
     noLetters: 'No event waits.',
     names: {
       settings: 'Organization settings',
@@ -77,6 +77,8 @@ export default {
       stored: 'Stored as',
       since: 'Waits since',
       never: 'Not yet',
+      next: 'Next attempt',
+      attempts: n => `tried again ${many(n, 'time', 'times')} so far`,
       id: 'Event ID',
     },
     retry: {
