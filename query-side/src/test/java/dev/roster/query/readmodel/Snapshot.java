@@ -20,7 +20,7 @@ public final class Snapshot {
                           from information_schema.tables
                          where table_schema = 'readmodel'
                            and table_name not like 'audit%'
-                           and table_name not in ('token_entry', 'dead_letter', 'flyway_schema_history', 'processing_history')
+                           and table_name not in ('token_entry', 'dead_letter', 'processing_node', 'flyway_schema_history', 'processing_history')
                            and table_name not in ('rebuild', 'rebuild_difference', 'projection_version')
                         """, String.class)
                 .forEach(table -> rows.put(
