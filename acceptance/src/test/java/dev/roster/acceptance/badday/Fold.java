@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /**
  * What the log comes to, worked out once more and by nothing of Roster's. What must hold at each moment is looked at after each command.
- * Nothing in these days takes as long as an invitation is good for.
+ * Nothing in these days takes as long as an invitation is good for, and no clock is moved so far.
  */
 final class Fold {
 
@@ -101,6 +101,7 @@ final class Fold {
             case "member.removed", "member.left" -> organization.members.remove(event.text("member"));
             case "seat.reserved" -> organization.invitations.put(event.text("invitationId"), event.text("role"));
             case "seat.released" -> organization.invitations.remove(event.text("invitationId"));
+            case "invitation.expired" -> faults.add("an invitation expired at position " + event.position());
             case "credits.granted", "credits.consumed" -> book(organization, event);
             default -> {
                 // Changes nothing of this.

@@ -147,6 +147,15 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void an_invitation_that_expires_long_before_its_time_is_found() {
+        founded();
+        invited("bob");
+        happened("", "inv_bob", "invitation.expired", ",\"invitationId\":\"inv_bob\"");
+
+        assertThat(faults()).singleElement().asString().contains("an invitation expired");
+    }
+
+    @Test
     void credits_below_zero_and_a_wrong_balance_are_found() {
         founded();
         happened("use", "credits", "credits.consumed", ",\"amount\":5,\"balance\":0");

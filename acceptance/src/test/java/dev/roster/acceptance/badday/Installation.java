@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two command nodes and two query nodes, with a PostgreSQL, an SMTP server and a broker: each a process that can die by itself. */
@@ -163,5 +164,10 @@ final class Installation implements AutoCloseable {
         postgres.kill();
         disk.close();
         identityProvider.close();
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -26,6 +26,7 @@ final class MovedClock implements Fault {
         this.node = node;
         try {
             time = Files.createTempFile("bad-day-clock", ".txt");
+            time.toFile().deleteOnExit();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

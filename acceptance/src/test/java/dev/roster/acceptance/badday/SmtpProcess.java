@@ -17,6 +17,7 @@ final class SmtpProcess {
     SmtpProcess() {
         try {
             taken = Files.createTempFile("bad-day-mails", ".txt");
+            taken.toFile().deleteOnExit();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
