@@ -32,6 +32,18 @@ export default {
   },
   seat: { reserved: 'Platz belegt', released: 'Platz freigegeben' },
   'api-key': { created: 'API-Schlüssel angelegt', revoked: 'API-Schlüssel gesperrt', transferred: 'API-Schlüssel an die Admins übergeben', create: 'API-Schlüssel anlegen', revoke: 'API-Schlüssel sperren' },
+  webhook: {
+    created: 'Webhook angelegt',
+    'secret-rotated': 'Webhook ein neues Geheimnis gegeben',
+    paused: 'Webhook angehalten',
+    resumed: 'Webhook fortgesetzt',
+    deleted: 'Webhook gelöscht',
+    create: 'Webhook anlegen',
+    'rotate-secret': 'Webhook ein neues Geheimnis geben',
+    pause: 'Webhook anhalten',
+    resume: 'Webhook fortsetzen',
+    delete: 'Webhook löschen',
+  },
   credits: { granted: 'Guthaben gutgeschrieben', consumed: 'Guthaben verbraucht', grant: 'Guthaben gutschreiben', consume: 'Guthaben verbrauchen' },
   audit: { read: 'In die Organisation gesehen', exported: 'Protokoll exportiert', export: 'Protokoll exportieren', sign: 'Verlauf signieren' },
 }

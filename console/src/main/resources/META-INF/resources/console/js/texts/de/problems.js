@@ -33,6 +33,7 @@ export default {
     overloaded: 'Der Dienst ist ausgelastet. Versuchen Sie es gleich noch einmal.',
     read_model_behind: 'Die neuesten Änderungen sind noch nicht da. Versuchen Sie es gleich noch einmal.',
     unavailable: 'Der Dienst ist zurzeit nicht verfügbar.',
+    newer_version_needed: 'Der Dienst wird gerade erneuert. Versuchen Sie es gleich noch einmal.',
     identity_provider_unavailable: 'Die Anmeldung ist zurzeit nicht zu erreichen.',
     internal_error: 'Bei uns ging etwas schief.',
     unauthenticated: 'Ihre Sitzung ist zu Ende.',

@@ -32,6 +32,18 @@ export default {
   },
   seat: { reserved: 'Reserved a seat', released: 'Released a seat' },
   'api-key': { created: 'Created an API key', revoked: 'Revoked an API key', transferred: 'Passed an API key to the admins', create: 'Create an API key', revoke: 'Revoke an API key' },
+  webhook: {
+    created: 'Made a webhook',
+    'secret-rotated': 'Gave a webhook another secret',
+    paused: 'A webhook was paused',
+    resumed: 'Let a webhook go on',
+    deleted: 'Deleted a webhook',
+    create: 'Make a webhook',
+    'rotate-secret': 'Give a webhook another secret',
+    pause: 'Pause a webhook',
+    resume: 'Let a webhook go on',
+    delete: 'Delete a webhook',
+  },
   credits: { granted: 'Granted credits', consumed: 'Used credits', grant: 'Grant credits', consume: 'Use credits' },
   audit: { read: 'Looked into the organization', exported: 'Exported the audit trail', export: 'Export the audit trail', sign: 'Sign the history' },
 }

@@ -33,6 +33,7 @@ export default {
     overloaded: 'The service is busy. Try again in a moment.',
     read_model_behind: 'The newest changes are not there yet. Try again in a moment.',
     unavailable: 'The service is not available at the moment.',
+    newer_version_needed: 'The service is being brought up to date. Try again in a moment.',
     identity_provider_unavailable: 'The sign-in service cannot be reached at the moment.',
     internal_error: 'Something went wrong on our side.',
     unauthenticated: 'Your session has ended.',
