@@ -51,6 +51,11 @@ final class RebuildWork {
 
     private CompleteHistories folding;
 
+    /** Where that has come to, as far as this node knows. */
+    private Place folded;
+
+    private record Place(Stage stage, String reached) {}
+
     RebuildWork(Projection projection, RebuildTools tools) {
         this.projection = projection;
         this.fold = new Fold(projection);
@@ -94,7 +99,8 @@ final class RebuildWork {
     private boolean fold(Rebuild rebuild) {
         long start = System.nanoTime();
         boolean ofOrganizations = rebuild.stage() == ORGANIZATIONS;
-        if (folding == null) {
+        Place stored = new Place(rebuild.stage(), rebuild.reached());
+        if (folding == null || !stored.equals(folded)) {
             if (ofOrganizations && rebuild.reached().isEmpty()) {
                 inTransaction(() -> {
                     rebuilds.alone(projection.name());
@@ -110,10 +116,11 @@ final class RebuildWork {
                     rebuild.reached(),
                     rebuild.target());
             folding = new CompleteHistories(fold, portions, rebuild.reached());
+            folded = stored;
         }
         CompleteHistories.Part part = folding.next();
         inTransaction(() -> {
-            // What a crash of PostgreSQL takes away is folded again: the place of the rebuild goes with it.
+            // What a crash of PostgreSQL takes away is folded again: the stored place of the rebuild goes with it.
             jdbc.execute("set local synchronous_commit = off");
             tables.copy(part.rows());
             if (part.isLast()) {
@@ -122,6 +129,7 @@ final class RebuildWork {
                 advance(rebuild, rebuild.stage(), part.completed(), part.events(), rebuild.position(), start);
             }
         });
+        folded = new Place(rebuild.stage(), part.completed());
         if (part.isLast()) {
             folding = null;
         }
