@@ -3,6 +3,9 @@ package dev.roster.processing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -11,12 +14,19 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * How far each segment has come, and which node works on it. Axon's own store judges claims by the clocks of nodes, which differ, and lets a
  * node store its place that had lost its claim when nobody else has one at that moment: what another node did meanwhile would be done again.
  * Here the clock is PostgreSQL's, and only the owner stores anything, in the transaction of its work. Nobody waits for a row that another
  * node has locked.
+ *
+ * <p>A segment goes on only from the place that is stored. A crash of PostgreSQL takes back the last transactions where these are flushed
+ * later, the place together with the work; the pool makes new connections, and nothing has failed for whoever did nothing meanwhile. To go on
+ * from where one remembers to have been would leave that work out for ever. And a node that was frozen may find another in its place, under
+ * the same id. Whoever finds another place than they know of lets go of the segment, and takes it up again from what is there.
  */
 final class ClaimedTokens implements TokenStore {
 
@@ -29,11 +39,19 @@ final class ClaimedTokens implements TokenStore {
 
     private static final String THIS = " where processorName = ? and segment = ? and owner = ?";
 
+    /** Of the row that is stored, as a position. */
+    private static final String PLACE = "coalesce((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint, 0)";
+
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
     private final String node;
     private final String table;
     private final String claimable;
+
+    /** What this node fetched or has stored last, by processor and segment. */
+    private final Map<String, Long> known = new ConcurrentHashMap<>();
+
+    private final Map<String, IntConsumer> listeners = new ConcurrentHashMap<>();
 
     /** @param node who claims */
     ClaimedTokens(JdbcTemplate jdbc, Serializer serializer, String schema, String node) {
@@ -47,6 +65,11 @@ final class ClaimedTokens implements TokenStore {
     /** Whether the owner of a row has not been heard of for too long. */
     static String expired(String table) {
         return "%s.timestamp::timestamptz < clock_timestamp() - interval '%d ms'".formatted(table, TIMEOUT.toMillis());
+    }
+
+    /** Tells of each segment of the processor that this node claims, before anything is done in it. */
+    void whenClaimed(String processor, IntConsumer listener) {
+        listeners.put(processor, listener);
     }
 
     @Override
@@ -68,14 +91,17 @@ final class ClaimedTokens implements TokenStore {
         SerializedObject<byte[]> token = serializer.serialize(place, byte[].class);
         requireOwned(
                 jdbc.update(
-                        "update " + table + " set token = ?, tokenType = ?, timestamp = " + NOW + THIS,
+                        "update " + table + " set token = ?, tokenType = ?, timestamp = " + NOW + THIS + " and " + PLACE
+                                + " = coalesce(?, " + PLACE + ")",
                         token.getData(),
                         token.getType().getName(),
                         processor,
                         segment,
-                        node),
+                        node,
+                        known.get(key(processor, segment))),
                 processor,
                 segment);
+        know(place, processor, segment);
     }
 
     @Override
@@ -91,6 +117,8 @@ final class ClaimedTokens implements TokenStore {
                 segment,
                 node);
         requireOwned(claimed.size(), processor, segment);
+        know(claimed.get(0), processor, segment);
+        listeners.getOrDefault(processor, any -> {}).accept(segment);
         return claimed.get(0);
     }
 
@@ -100,16 +128,23 @@ final class ClaimedTokens implements TokenStore {
                 : serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
     }
 
+    /** What is stored may be ahead of what is known here for the moment between a commit and the note of it. */
     @Override
     public void extendClaim(String processor, int segment) {
         requireOwned(
-                jdbc.update("update " + table + " set timestamp = " + NOW + THIS, processor, segment, node),
+                jdbc.update(
+                        "update " + table + " set timestamp = " + NOW + THIS + " and " + PLACE + " >= coalesce(?, 0)",
+                        processor,
+                        segment,
+                        node,
+                        known.get(key(processor, segment))),
                 processor,
                 segment);
     }
 
     @Override
     public void releaseClaim(String processor, int segment) {
+        known.remove(key(processor, segment));
         jdbc.update("update " + table + " set owner = null, timestamp = " + NOW + THIS, processor, segment, node);
     }
 
@@ -151,7 +186,28 @@ final class ClaimedTokens implements TokenStore {
 
     private void requireOwned(int rows, String processor, int segment) {
         if (rows == 0) {
-            throw new UnableToClaimTokenException("segment %d of %s is not this node's".formatted(segment, processor));
+            known.remove(key(processor, segment));
+            throw new UnableToClaimTokenException(
+                    "segment %d of %s is not this node's, or not where it left it".formatted(segment, processor));
         }
+    }
+
+    /** Once it is so for others, too. */
+    private void know(TrackingToken place, String processor, int segment) {
+        long position = StoredTokens.position(place);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            known.put(key(processor, segment), position);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known.put(key(processor, segment), position);
+            }
+        });
+    }
+
+    private static String key(String processor, int segment) {
+        return processor + " " + segment;
     }
 }

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -19,7 +21,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 public final class EventProcessor {
 
     /** How many nodes can share the work of one processor, and how many threads of one node. */
-    private static final int SEGMENTS = 2;
+    static final int SEGMENTS = 2;
+
+    private static final int[] ALL = IntStream.range(0, SEGMENTS).toArray();
 
     /** Large enough that a transaction costs little per event, and small enough to be written in some 20 ms. */
     private static final int BATCH = 500;
@@ -55,6 +59,9 @@ public final class EventProcessor {
         this.handlers = handlers;
         this.stored = new StoredTokens(side.jdbc(), side.schema(), side.tokens(), name);
         this.share = new FairShare(side.jdbc(), side.schema(), name, side.nodeId(), SEGMENTS);
+        // When PostgreSQL was away nobody could say that a segment was released, and another node may have had it
+        // since.
+        side.tokenStore().whenClaimed(name, segment -> invoker.segmentReleased(Segment.computeSegment(segment, ALL)));
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
@@ -63,7 +70,7 @@ public final class EventProcessor {
                 .tokenStore(side.tokenStore())
                 .transactionManager(side.transactions())
                 .coordinatorExecutor(side.coordinators())
-                .workerExecutor(side.executor())
+                .workerExecutor(side.workers())
                 .initialSegmentCount(SEGMENTS)
                 .batchSize(BATCH)
                 .tokenClaimInterval(CLAIM_MILLIS)

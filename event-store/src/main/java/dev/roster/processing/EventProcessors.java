@@ -6,16 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -35,6 +34,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventProcessors.class);
     private static final long MARK_MILLIS = 1_000;
+    private static final int LEAST_WORKERS = 4;
 
     private final EventSource source;
     private final Duration leastRest;
@@ -42,13 +42,16 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private final TransactionManager transactions;
     private final ConnectionProvider connections;
     private final Serializer tokens = JacksonSerializer.defaultSerializer();
-    private final TokenStore tokenStore;
+    private final ClaimedTokens tokenStore;
     private final JdbcTemplate jdbc;
     private final String schema;
     private final String nodeId;
     private final Duration retryInterval;
     private final KnownLog knownLog;
-    private final ScheduledExecutorService executor;
+    private final ScheduledThreadPoolExecutor workers;
+
+    /** Of its own: dead letters may take long to try. */
+    private final ScheduledExecutorService housekeeping;
 
     /** Of their own: claims are kept also while all others are busy. */
     private final ScheduledExecutorService coordinators;
@@ -88,16 +91,14 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
         this.knownLog = new KnownLog(source, jdbc, schema, tokens);
-        this.tokenStore = new PlacesAsStored(
-                new ClaimedTokens(jdbc, tokens, schema, nodeId),
-                (processor, segment) ->
-                        new StoredTokens(jdbc, schema, tokens, processor).read().getOrDefault(segment, 0L));
-        this.executor = threads(4, "roster-" + schema);
+        this.tokenStore = new ClaimedTokens(jdbc, tokens, schema, nodeId);
+        this.workers = threads(LEAST_WORKERS, "roster-" + schema);
+        this.housekeeping = threads(1, "roster-" + schema + "-housekeeping");
         this.coordinators = threads(2, "roster-" + schema + "-coordinator");
     }
 
-    private static ScheduledExecutorService threads(int number, String name) {
-        return Executors.newScheduledThreadPool(number, task -> {
+    private static ScheduledThreadPoolExecutor threads(int number, String name) {
+        return new ScheduledThreadPoolExecutor(number, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
@@ -149,6 +150,8 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     private EventProcessor added(EventProcessor processor) {
         processors.add(processor);
+        // A segment that waits for a thread is not worked on as far as others know, and they would take it.
+        workers.setCorePoolSize(Math.max(LEAST_WORKERS, processors.size() * EventProcessor.SEGMENTS));
         return processor;
     }
 
@@ -191,7 +194,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     /** The same in the background. */
     public void retryDeadLettersSoon() {
-        executor.execute(this::retryDeadLetters);
+        housekeeping.execute(this::retryDeadLetters);
     }
 
     @Override
@@ -200,12 +203,13 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         processors.forEach(EventProcessor::start);
         // Who starts may be the version that can handle them.
         retryDeadLettersSoon();
-        retries = executor.scheduleWithFixedDelay(
+        retries = housekeeping.scheduleWithFixedDelay(
                 () -> retry(EventProcessor::retryDueDeadLetters),
                 retryInterval.toMillis(),
                 retryInterval.toMillis(),
                 TimeUnit.MILLISECONDS);
-        marks = executor.scheduleWithFixedDelay(knownLog::remember, MARK_MILLIS, MARK_MILLIS, TimeUnit.MILLISECONDS);
+        marks = housekeeping.scheduleWithFixedDelay(
+                knownLog::remember, MARK_MILLIS, MARK_MILLIS, TimeUnit.MILLISECONDS);
         running = true;
     }
 
@@ -217,13 +221,15 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
             marks.cancel(false);
         }
         processors.forEach(EventProcessor::stop);
+        knownLog.remember();
     }
 
     /** After this they cannot be started again. */
     @Override
     public void close() {
         stop();
-        executor.shutdown();
+        workers.shutdown();
+        housekeeping.shutdown();
         coordinators.shutdown();
     }
 
@@ -258,7 +264,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         return tokens;
     }
 
-    TokenStore tokenStore() {
+    ClaimedTokens tokenStore() {
         return tokenStore;
     }
 
@@ -274,8 +280,8 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         return retryInterval;
     }
 
-    ScheduledExecutorService executor() {
-        return executor;
+    ScheduledExecutorService workers() {
+        return workers;
     }
 
     ScheduledExecutorService coordinators() {

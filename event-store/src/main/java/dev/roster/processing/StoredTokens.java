@@ -44,8 +44,12 @@ final class StoredTokens {
     synchronized Map<Integer, Long> positions(Map<Integer, Long> mine) {
         boolean all = !positions.isEmpty() && mine.keySet().containsAll(positions.keySet());
         if (positions.isEmpty() || System.nanoTime() - readAt > (all ? CONFIRMED_NANOS : FRESH_NANOS)) {
-            readAt = System.nanoTime();
-            positions = read();
+            try {
+                positions = read();
+            } finally {
+                // Also when nobody answered: those who wait here would each find out for themselves.
+                readAt = System.nanoTime();
+            }
             undone.clear();
             positions.forEach((segment, position) -> {
                 if (position < mine.getOrDefault(segment, 0L)) {

@@ -47,7 +47,11 @@ final class WhenAnythingHappenedWakeWebhooks implements BatchWork {
             organizations = webhooks.organizations();
         }
         Instant now = clock.instant();
-        boolean any = Boolean.TRUE.equals(transaction.execute(status -> note(events, now)));
+        boolean any = Boolean.TRUE.equals(transaction.execute(status -> {
+            // First of all, and in this transaction: what another node has gone past by now must not be written again.
+            claim.moveTo(events.get(events.size() - 1).trackingToken());
+            return note(events, now);
+        }));
         if (any) {
             wake.run();
         }
