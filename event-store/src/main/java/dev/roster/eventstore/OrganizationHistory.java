@@ -106,12 +106,15 @@ public final class OrganizationHistory {
      * Reads the next events after a position.
      *
      * @param types the stored names of those that are wanted; empty for all, also those that this version does not know
-     * @throws UnknownEventType when one of them is not known
+     * @throws UnknownEventType when one of them, or one of which nobody here can say whether it is wanted, is of a newer version
      */
     public List<TrackedEventMessage<?>> next(
             OrganizationId organization, Optional<Set<String>> types, long after, long last, int limit) {
         List<Object> parameters = new ArrayList<>(List.of(organization.value(), after, last));
-        types.ifPresent(names -> parameters.add(names.toArray(String[]::new)));
+        types.ifPresent(names -> {
+            parameters.add(names.toArray(String[]::new));
+            parameters.add(KNOWN);
+        });
         parameters.add(limit);
         return engine.messages(jdbc.query(
                 types.isPresent() ? EVENTS : EVENTS_OF_ANY_TYPE,

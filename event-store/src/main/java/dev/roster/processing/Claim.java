@@ -55,8 +55,13 @@ public final class Claim {
         }
     }
 
-    /** @throws RuntimeException when another node has taken over: it begins with what was not noted as done, and that is right */
-    void moveTo(TrackingToken place) {
+    /**
+     * Notes that everything up to there is done. Whoever writes to the same database calls it in the transaction of that, before anything else:
+     * then nothing is written past which another node has gone.
+     *
+     * @throws RuntimeException when another node has taken over: it begins with what was not noted as done, and that is right
+     */
+    public void moveTo(TrackingToken place) {
         transaction.executeWithoutResult(status -> tokens.storeToken(place, name, SEGMENT));
         keptAt = System.nanoTime();
     }

@@ -1,18 +1,43 @@
 package dev.roster.http.securityheaders;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /** What holds for every answer that does not say otherwise: it is data, for whoever asked for it. */
 public final class SecurityHeaders {
 
     private static final Map<String, String> ALL = all();
+    private static final List<HeaderWriter> WRITERS = allWriters();
 
     private SecurityHeaders() {}
 
     /** By their names. */
     public static Map<String, String> byName() {
         return ALL;
+    }
+
+    /** Gives them to an answer that is made by another servlet: it is over by the time that they are usually added. */
+    public static void write(HttpServletRequest request, HttpServletResponse response) {
+        WRITERS.forEach(writer -> writer.writeHeaders(request, response));
+    }
+
+    static List<HeaderWriter> writers() {
+        return WRITERS;
+    }
+
+    private static List<HeaderWriter> allWriters() {
+        List<HeaderWriter> writers = new ArrayList<>();
+        ALL.forEach((name, value) -> writers.add(new StaticHeadersWriter(name, value)));
+        // To whoever came by TLS, also as far as the gateway.
+        writers.add(new HstsHeaderWriter());
+        return List.copyOf(writers);
     }
 
     private static Map<String, String> all() {

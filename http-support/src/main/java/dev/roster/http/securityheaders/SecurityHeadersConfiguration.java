@@ -1,6 +1,5 @@
 package dev.roster.http.securityheaders;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -8,8 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.HstsHeaderWriter;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /**
  * Gives its headers to what the security of requests never sees, too: what is refused before (too much, too often, from another origin), and
@@ -23,12 +20,8 @@ public class SecurityHeadersConfiguration {
 
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> rosterSecurityHeadersFilter() {
-        List<HeaderWriter> writers = new ArrayList<>();
-        SecurityHeaders.byName().forEach((name, value) -> writers.add(new StaticHeadersWriter(name, value)));
-        // To whoever came by TLS, also as far as the gateway.
-        writers.add(new HstsHeaderWriter());
         FilterRegistrationBean<HeaderWriterFilter> registration =
-                new FilterRegistrationBean<>(new OfEveryAnswer(writers));
+                new FilterRegistrationBean<>(new OfEveryAnswer(SecurityHeaders.writers()));
         registration.setOrder(ORDER);
         return registration;
     }

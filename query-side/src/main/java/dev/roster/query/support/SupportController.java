@@ -5,6 +5,7 @@ import dev.roster.http.openapi.Answers;
 import dev.roster.http.paging.Page;
 import dev.roster.http.request.Headers;
 import dev.roster.http.request.PassesParametersOn;
+import dev.roster.http.securityheaders.SecurityHeaders;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
 import dev.roster.query.workspace.OrganizationAccess;
@@ -186,6 +187,7 @@ class SupportController {
         Caller admitted = support.admitted(caller, reason, unmasked, request);
         OrganizationId id = access.membership(organization, admitted).organization();
         support.record(List.of(id), what, admitted, request);
+        SecurityHeaders.write(request, response);
         request.getRequestDispatcher("/organizations/" + id + path).forward(request, response);
     }
 }
