@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.roster.http.securityheaders.SecurityHeaders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,14 @@ class DeclaredAnswersTest {
     private HttpServer server;
     private int status;
     private String body;
+    private Map<String, String> headers = SecurityHeaders.byName();
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            headers.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -63,6 +67,14 @@ class DeclaredAnswersTest {
                     DeclaredAnswers.check(elsewhere);
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_answer_without_the_headers_of_every_answer_is_seen() throws Exception {
+        headers = Map.of("Cache-Control", "no-store");
+        HttpResponse<String> response = post("/organizations/org_1/leave", 409, "{\"code\":\"last_admin\"}");
+
+        assertThatThrownBy(() -> DeclaredAnswers.check(response)).hasMessageContaining("Content-Security-Policy []");
     }
 
     @Test

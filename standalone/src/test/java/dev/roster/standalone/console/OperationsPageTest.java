@@ -45,7 +45,7 @@ class OperationsPageTest {
             operator.open("/#/");
             assertThat(page.locator("nav ul").last()).containsText("Operations");
             page.locator("nav").getByText("Operations").click();
-            assertThat(page.locator("projection-row")).hasCount(6);
+            assertThat(page.locator("projection-row")).hasCount(7);
             assertThat(projection(page, "Member directory"))
                     .containsText(Pattern.compile("memberdirectory.*of \\d+.*0 events.*Up to date", Pattern.DOTALL));
 
@@ -53,7 +53,7 @@ class OperationsPageTest {
             page.reload();
             assertThat(page.locator("nav ul").first()).containsText("Members");
             assertThat(page.locator("nav ul").last()).containsText("Operations");
-            assertThat(page.locator("projection-row")).hasCount(6);
+            assertThat(page.locator("projection-row")).hasCount(7);
 
             other.signedIn(ann.token());
             other.open("/#/operations");

@@ -34,6 +34,7 @@ export default {
       invitation: 'Einladungen',
       memberdirectory: 'Mitgliederverzeichnis',
       apikey: 'API-Schlüssel',
+      webhook: 'Webhooks',
       credits: 'Guthaben',
     },
     about: {
@@ -42,6 +43,7 @@ export default {
       invitation: 'Einladungen, und was aus ihnen wurde.',
       memberdirectory: 'Mitglieder und Eingeladene jeder Organisation.',
       apikey: 'API-Schlüssel, und wem sie gehören.',
+      webhook: 'Webhooks, und wer sie angelegt hat. Wie weit jeder ist, steht anderswo.',
       credits: 'Guthaben, und was davon an welchem Tag verbraucht wurde.',
     },
     aboutAny: 'Ein Lesemodell, aus dem Abfragen beantwortet werden.',

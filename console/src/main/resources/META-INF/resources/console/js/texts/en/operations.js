@@ -34,6 +34,7 @@ export default {
       invitation: 'Invitations',
       memberdirectory: 'Member directory',
       apikey: 'API keys',
+      webhook: 'Webhooks',
       credits: 'Credits',
     },
     about: {
@@ -42,6 +43,7 @@ export default {
       invitation: 'Invitations, and what became of them.',
       memberdirectory: 'Members and invited people of each organization.',
       apikey: 'API keys, and whose they are.',
+      webhook: 'Webhooks, and who made them. How far each has come is kept elsewhere.',
       credits: 'Balances, and what was used of them by day.',
     },
     aboutAny: 'A read model that queries are answered from.',
