@@ -92,7 +92,9 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
             throw SharedProblems.OVERLOADED.asException();
         }
         SseEmitter emitter = new SseEmitter(0L);
-        Watcher watcher = new Watcher(emitter, senders, after, mayWatch);
+        // Now is when they ask, and not when they are listened to: they read the rest as of this moment.
+        long since = after < 0 ? readModels.position() : after;
+        Watcher watcher = new Watcher(emitter, senders, since, mayWatch);
         emitter.onCompletion(watcher::end);
         emitter.onError(failure -> watcher.end());
         long arrival = ServerSentEvents.FIRST_AFTER.toMillis();
@@ -120,7 +122,7 @@ final class ChangeFeed implements SmartLifecycle, AutoCloseable {
             told = readModels.position();
         }
         tellAll();
-        if (watcher.position() < 0 || watcher.position() > head()) {
+        if (watcher.position() > head()) {
             watcher.isAt(told);
             watcher.greet();
         } else {

@@ -33,7 +33,7 @@ final class Watcher {
     }
 
     /**
-     * @param position from which on they want to be told; negative for from now on
+     * @param position from which on they want to be told
      * @param mayWatch throws when they must not watch any more
      */
     Watcher(SseEmitter emitter, Executor senders, long position, Runnable mayWatch) {
