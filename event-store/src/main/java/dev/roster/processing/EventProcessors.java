@@ -87,7 +87,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.schema = schema;
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
-        this.knownLog = new KnownLog(source, jdbc, schema, tokens);
+        this.knownLog = new KnownLog(source, jdbc, schema, tokens, () -> {
+            stop();
+            followers.forEach(LogFollower::stop);
+        });
         this.tokenStore = new PlacesAsStored(
                 new ClaimedTokens(jdbc, tokens, schema, nodeId),
                 (processor, segment) ->
