@@ -22,6 +22,11 @@ public final class Databases {
     /** Of a connection that rests in the pool, to the question whether it is still one; a pool has several of them to ask. */
     private static final Duration PROVEN_WITHIN = Duration.ofSeconds(2);
 
+    /** Of a server that can be done without: whoever waits for it could have the answer from another. */
+    private static final Duration DISPENSABLE_STATEMENT_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration DISPENSABLE_ANSWERS_WITHIN = Duration.ofSeconds(1);
+
     /** So often a connection that rests is asked. */
     private static final Duration PROVEN_EVERY = Duration.ofSeconds(30);
 
@@ -67,6 +72,34 @@ public final class Databases {
     /** The same, where statements may take so long. */
     public static HikariDataSource pool(
             String name, String url, String user, String password, int size, Commit commit, Duration statementTimeout) {
+        return new HikariDataSource(config(
+                name,
+                url,
+                user,
+                password,
+                size,
+                commit,
+                new Patience(statementTimeout, CONNECTED_WITHIN, ANSWERED_WITHIN)));
+    }
+
+    /**
+     * A pool for a server that only hastens things: nobody waits for it for longer than some three seconds, and it need not be there when the
+     * process starts.
+     */
+    public static HikariDataSource dispensablePool(String name, String url, String user, String password, int size) {
+        Patience little =
+                new Patience(DISPENSABLE_STATEMENT_TIMEOUT, DISPENSABLE_ANSWERS_WITHIN, DISPENSABLE_ANSWERS_WITHIN);
+        HikariConfig config = config(name, url, user, password, size, Commit.FLUSHED, little);
+        config.setValidationTimeout(DISPENSABLE_ANSWERS_WITHIN.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** @param answered so long after a statement should have been ended its connection is given up */
+    private record Patience(Duration statement, Duration connected, Duration answered) {}
+
+    private static HikariConfig config(
+            String name, String url, String user, String password, int size, Commit commit, Patience patience) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
@@ -78,10 +111,10 @@ public final class Databases {
         }
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(2, size));
-        config.setConnectionTimeout(CONNECTED_WITHIN.toMillis());
+        config.setConnectionTimeout(patience.connected.toMillis());
         config.setValidationTimeout(PROVEN_WITHIN.toMillis());
         config.setKeepaliveTime(PROVEN_EVERY.toMillis());
-        guards(statementTimeout.plus(ANSWERED_WITHIN))
+        guards(patience.connected, patience.statement.plus(patience.answered))
                 .forEach((guard, value) -> config.addDataSourceProperty(guard.toString(), value));
         // A detail quotes the row that was refused, and with it what is nobody's business.
         config.addDataSourceProperty("logServerErrorDetail", "false");
@@ -90,17 +123,17 @@ public final class Databases {
                 "options",
                 "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c synchronous_commit=%s %s %s"
                         .formatted(
-                                statementTimeout.toMillis(),
+                                patience.statement.toMillis(),
                                 IDLE_IN_TRANSACTION_TIMEOUT.toMillis(),
                                 commit.synchronousCommit,
                                 KEPT_ALIVE,
                                 BY_INDEX));
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** How to log in to a connection that belongs to no pool, and that is given up when PostgreSQL says nothing for so long. */
     static Properties login(String name, String user, String password, Duration answeredWithin) {
-        Properties login = guards(answeredWithin);
+        Properties login = guards(CONNECTED_WITHIN, answeredWithin);
         login.setProperty("ApplicationName", "roster-" + name);
         login.setProperty("options", KEPT_ALIVE);
         if (!user.isEmpty()) {
@@ -116,9 +149,12 @@ public final class Databases {
      * A connection can be gone without a word: a host that lost its power, a firewall that forgot. Whoever waits for it waits for ever unless
      * this ends it.
      */
-    private static Properties guards(Duration answeredWithin) {
+    private static Properties guards(Duration connectedWithin, Duration answeredWithin) {
         Properties guards = new Properties();
-        guards.setProperty("connectTimeout", Long.toString(CONNECTED_WITHIN.toSeconds()));
+        guards.setProperty("connectTimeout", Long.toString(connectedWithin.toSeconds()));
+        // Else it would be that of the pool that was made last: each tells all of the process how long a login may
+        // take.
+        guards.setProperty("loginTimeout", Long.toString(connectedWithin.toSeconds()));
         guards.setProperty("socketTimeout", Long.toString(answeredWithin.toSeconds()));
         guards.setProperty("tcpKeepAlive", "true");
         return guards;

@@ -78,14 +78,12 @@ public class EventStoreConfiguration {
         }
         return new LogReads(
                 dataSource,
-                Databases.pool(
+                Databases.dispensablePool(
                         "events-replica",
                         replica.url(),
                         replica.user() == null ? properties.user() : replica.user(),
                         replica.password() == null ? properties.password() : replica.password(),
-                        replica.poolSize(),
-                        Databases.Commit.FLUSHED,
-                        properties.statementTimeout()));
+                        replica.poolSize()));
     }
 
     @Bean

@@ -90,7 +90,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         this.schema = schema;
         this.retryInterval = retryInterval;
         this.nodeId = nodeId;
-        this.knownLog = new KnownLog(source, jdbc, schema, tokens);
+        this.knownLog = new KnownLog(source, jdbc, schema, tokens, () -> {
+            stop();
+            followers.forEach(LogFollower::stop);
+        });
         this.tokenStore = new ClaimedTokens(jdbc, tokens, schema, nodeId);
         this.workers = threads(LEAST_WORKERS, "roster-" + schema);
         this.housekeeping = threads(1, "roster-" + schema + "-housekeeping");

@@ -1,13 +1,8 @@
 package dev.roster.replica;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -17,24 +12,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class LogReads implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(LogReads.class);
-
-    /** For so long nobody asks a replica that did not answer. */
-    private static final long LEFT_ALONE_NANOS = Duration.ofSeconds(5).toNanos();
-
-    private static final String REACHED = "select coalesce(max(position), 0) from eventstore.event";
-
     private final JdbcTemplate primary;
-    private final HikariDataSource pool;
-    private final JdbcTemplate replica;
-    private volatile long reached;
-    private volatile long failedAt = System.nanoTime() - LEFT_ALONE_NANOS;
+    private final Replica replica;
 
     /** @param replica null for none; is closed with this */
     public LogReads(DataSource primary, HikariDataSource replica) {
         this.primary = new JdbcTemplate(primary);
-        this.pool = replica;
-        this.replica = replica == null ? null : new JdbcTemplate(replica);
+        this.replica = replica == null ? null : new Replica(replica);
     }
 
     /** Without a replica. */
@@ -49,52 +33,22 @@ public final class LogReads implements AutoCloseable {
 
     /** What comes next, for those who come again: it may not be all that there is. */
     public <T> T whatIsThere(Function<JdbcTemplate, T> query) {
-        return isLeftAlone() ? query.apply(primary) : fromReplica(query);
+        return replica == null
+                ? query.apply(primary)
+                : replica.whatIsThere(query).orElseGet(() -> query.apply(primary));
     }
 
     /** @param position up to which everything has to be there */
     public <T> T upTo(long position, Function<JdbcTemplate, T> query) {
-        return isLeftAlone() || !hasReached(position) ? query.apply(primary) : fromReplica(query);
-    }
-
-    private boolean isLeftAlone() {
-        return replica == null || System.nanoTime() - failedAt < LEFT_ALONE_NANOS;
-    }
-
-    private boolean hasReached(long position) {
-        if (position > reached) {
-            try {
-                Long now = replica.queryForObject(REACHED, Long.class);
-                reached = now == null ? 0 : now;
-            } catch (DataAccessException e) {
-                noteFailure(e);
-                return false;
-            }
-        }
-        return position <= reached;
-    }
-
-    private <T> T fromReplica(Function<JdbcTemplate, T> query) {
-        try {
-            return query.apply(replica);
-        } catch (DataAccessException e) {
-            noteFailure(e);
-            return query.apply(primary);
-        }
-    }
-
-    /** Other failures are of a query alone: replaying may end one that stands in its way. */
-    private void noteFailure(DataAccessException failure) {
-        if (failure instanceof DataAccessResourceFailureException) {
-            log.warn("The replica does not answer, and the primary is read: {}", failure.toString());
-            failedAt = System.nanoTime();
-        }
+        return replica == null
+                ? query.apply(primary)
+                : replica.upTo(position, query).orElseGet(() -> query.apply(primary));
     }
 
     @Override
     public void close() {
-        if (pool != null) {
-            pool.close();
+        if (replica != null) {
+            replica.close();
         }
     }
 }

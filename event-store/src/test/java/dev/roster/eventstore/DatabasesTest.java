@@ -3,9 +3,13 @@ package dev.roster.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class DatabasesTest {
@@ -49,5 +53,18 @@ class DatabasesTest {
                                 String.class)))
                 .contains("Nested Loop", "thing_pkey")
                 .doesNotContain("Seq Scan", "Hash Join", "Merge Join");
+    }
+
+    /** Hikari tells the driver manager, and so all of the process, how long a login may take. */
+    @Test
+    void a_pool_with_little_patience_leaves_the_others_theirs() {
+        try (HikariDataSource little = Databases.dispensablePool("little", store.url(), "", "", 1)) {
+            assertThat(new JdbcTemplate(little).queryForObject("show statement_timeout", String.class))
+                    .isEqualTo("2s");
+        }
+        assertThat(DriverManager.getLoginTimeout()).isEqualTo(1);
+        assertThat(store.dataSource().getDataSourceProperties()).containsEntry(PGProperty.LOGIN_TIMEOUT.getName(), "5");
+        assertThat(Databases.login("a", "", "", Duration.ofSeconds(1)))
+                .containsEntry(PGProperty.LOGIN_TIMEOUT.getName(), "5");
     }
 }

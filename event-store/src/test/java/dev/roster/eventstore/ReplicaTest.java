@@ -3,9 +3,11 @@ package dev.roster.eventstore;
 import static dev.roster.eventstore.Facts.anOrganization;
 import static dev.roster.eventstore.Facts.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.replica.LogReads;
+import dev.roster.testing.BreakableWire;
 import dev.roster.testing.ReplicatedPostgres;
 import dev.roster.tracing.Traces;
 import dev.roster.values.OrganizationId;
@@ -25,6 +27,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The log, written on one PostgreSQL and read on another that it streams to. */
 @Timeout(90)
@@ -33,8 +36,9 @@ class ReplicaTest {
     private final ReplicatedPostgres servers = new ReplicatedPostgres();
     private final HikariDataSource primary =
             Databases.pool("primary", servers.url(), "", "", 12, Databases.Commit.FLUSHED);
+    private final BreakableWire wire = new BreakableWire(servers.replicaPort());
     private final LogReads reads =
-            new LogReads(primary, Databases.pool("replica", servers.replicaUrl(), "", "", 8, Databases.Commit.FLUSHED));
+            new LogReads(primary, Databases.dispensablePool("replica", servers.replicaUrl(wire.port()), "", "", 8));
     private final WakeUps wakeUps = new WakeUps(() -> DriverManager.getConnection(servers.url()), true);
     private final PostgresEventStorageEngine engine = migrated();
     private final OrganizationId organization = anOrganization();
@@ -51,6 +55,7 @@ class ReplicaTest {
         wakeUps.close();
         reads.close();
         primary.close();
+        wire.close();
         servers.close();
     }
 
@@ -129,6 +134,36 @@ class ReplicaTest {
         assertThat(positions(stream, 10)).hasSize(10);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         assertThat(history()).hasSize(20);
+    }
+
+    @Test
+    void when_the_replica_hangs_readers_wait_for_it_once_and_read_there_again_when_it_answers() throws Exception {
+        BlockingStream<TrackedEventMessage<?>> stream = stream();
+        engine.appendEvents(renamed(organization, 0, 9));
+        assertThat(positions(stream, 10)).hasSize(10);
+        wire.swallow();
+        long start = System.nanoTime();
+        engine.appendEvents(renamed(organization, 10, 19));
+
+        assertThat(positions(stream, 10)).hasSize(10);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        for (int n = 20; n < 40; n++) {
+            start = System.nanoTime();
+            engine.appendEvents(renamed(organization, n, "Name"));
+            assertThat(positions(stream, 1)).hasSize(1);
+            assertThat(history()).hasSize(n + 1);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+
+        wire.mend();
+        await().atMost(Duration.ofSeconds(10)).until(() -> reads.whatIsThere(this::isReplica));
+        engine.appendEvents(renamed(organization, 40, 49));
+        assertThat(positions(stream, 10)).hasSize(10);
+    }
+
+    private boolean isReplica(JdbcTemplate from) {
+        return Boolean.TRUE.equals(from.queryForObject("select pg_is_in_recovery()", Boolean.class));
     }
 
     private List<TrackedEventMessage<?>> history() {

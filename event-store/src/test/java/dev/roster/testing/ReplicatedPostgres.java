@@ -85,7 +85,16 @@ public final class ReplicatedPostgres implements AutoCloseable {
     }
 
     public String replicaUrl() {
-        return "jdbc:postgresql://localhost:%d/postgres?user=postgres".formatted(replica.getPort());
+        return replicaUrl(replica.getPort());
+    }
+
+    /** By whatever hands on to it there. */
+    public String replicaUrl(int port) {
+        return "jdbc:postgresql://localhost:%d/postgres?user=postgres".formatted(port);
+    }
+
+    public int replicaPort() {
+        return replica.getPort();
     }
 
     /** What is written from now on is not to be seen in the replica. */

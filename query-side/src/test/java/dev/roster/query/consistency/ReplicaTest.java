@@ -8,6 +8,7 @@ import dev.roster.query.running.Client.Answer;
 import dev.roster.query.running.History;
 import dev.roster.query.running.RunningQuerySide;
 import dev.roster.testing.ReplicatedPostgres;
+import dev.roster.testing.TestDatabase;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import dev.roster.values.Role;
@@ -54,6 +55,19 @@ class ReplicaTest {
                             .asBoolean())
                     .isTrue();
             app.awaitAll();
+        }
+    }
+
+    @Test
+    void aNodeStartsAndAnswersWhileTheReplicaIsNotThere() {
+        String url = TestDatabase.create();
+        String nobody = url.replaceFirst("//[^/]+/", "//localhost:1/");
+        try (RunningQuerySide app = RunningQuerySide.reading(url, nobody)) {
+            OrganizationId acme = app.history().created("Acme", Plan.TEAM, ADA);
+
+            assertThat(name(app.client().get(ADA, "/organizations/" + acme))).isEqualTo("Acme");
+            assertThat(name(app.client().get(ADA, "/organizations/" + acme + "?asOf=" + app.head(), AT_ONCE)))
+                    .isEqualTo("Acme");
         }
     }
 
