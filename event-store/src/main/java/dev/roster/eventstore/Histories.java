@@ -1,7 +1,6 @@
 package dev.roster.eventstore;
 
 import dev.roster.events.EventCatalog;
-import dev.roster.events.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +36,6 @@ public final class Histories {
              order by stream, sequence
              limit ?
             """;
-
-    private static final String[] KNOWN =
-            EventCatalog.types().stream().map(EventType::name).toArray(String[]::new);
 
     private static final Set<String> STREAMS_OF_PEOPLE = Set.of("account", "credits");
 
@@ -92,7 +88,7 @@ public final class Histories {
                     after,
                     end,
                     types.toArray(String[]::new),
-                    KNOWN,
+                    PostgresEventStorageEngine.KNOWN_TYPES,
                     limit);
         });
         List<TrackedEventMessage<?>> events = engine.messages(rows);

@@ -1,7 +1,5 @@
 package dev.roster.eventstore;
 
-import dev.roster.events.EventCatalog;
-import dev.roster.events.EventType;
 import dev.roster.replica.LogReads;
 import dev.roster.values.OrganizationId;
 import java.sql.ResultSet;
@@ -33,9 +31,6 @@ public final class OrganizationHistory {
              from eventstore.event
             where payload ->> 'organizationId' = ? and stream_type <> 'account' and position > ? and position <= ?
             """;
-
-    private static final String[] KNOWN =
-            EventCatalog.types().stream().map(EventType::name).toArray(String[]::new);
 
     private static final String EVENTS = "select " + PostgresEventStorageEngine.COLUMNS + OF_ORGANIZATION
             + " and (type = any (?) or type <> all (?)) order by payload ->> 'organizationId', position limit ?";
@@ -96,7 +91,7 @@ public final class OrganizationHistory {
                                 reached,
                                 last,
                                 names,
-                                KNOWN,
+                                PostgresEventStorageEngine.KNOWN_TYPES,
                                 limit))),
                 event -> event.trackingToken().position().orElseThrow(),
                 reader);
@@ -113,7 +108,7 @@ public final class OrganizationHistory {
         List<Object> parameters = new ArrayList<>(List.of(organization.value(), after, last));
         types.ifPresent(names -> {
             parameters.add(names.toArray(String[]::new));
-            parameters.add(KNOWN);
+            parameters.add(PostgresEventStorageEngine.KNOWN_TYPES);
         });
         parameters.add(limit);
         return engine.messages(jdbc.query(

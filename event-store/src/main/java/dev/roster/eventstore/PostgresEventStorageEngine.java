@@ -1,5 +1,7 @@
 package dev.roster.eventstore;
 
+import dev.roster.events.EventCatalog;
+import dev.roster.events.EventType;
 import dev.roster.replica.LogReads;
 import dev.roster.tracing.Step;
 import dev.roster.tracing.Traces;
@@ -46,6 +48,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private static final int BATCH = 1000;
     static final String COLUMNS =
             "position, stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata";
+
+    /** The stored names that this version knows. An event of another one, which a newer version wrote, is not to be passed over. */
+    static final String[] KNOWN_TYPES =
+            EventCatalog.types().stream().map(EventType::name).toArray(String[]::new);
+
     private static final String READ_STREAM =
             "select " + COLUMNS + " from eventstore.event where stream = ? and sequence >= ? order by sequence limit ?";
     private static final String READ_ALL =
