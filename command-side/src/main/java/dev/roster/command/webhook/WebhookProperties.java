@@ -1,6 +1,6 @@
 package dev.roster.command.webhook;
 
-import java.util.Base64;
+import dev.roster.http.derivationkeys.DerivationKeys;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,47 +20,20 @@ public record WebhookProperties(
         String previousKey,
         @DefaultValue("false") boolean privateAddresses) {
 
-    private static final int MIN_BYTES = 32;
-
     public WebhookProperties {
-        requireLength(key, "ROSTER_WEBHOOKS_KEY");
-        requireLength(previousKey, "ROSTER_WEBHOOKS_PREVIOUS_KEY");
-        if (keyId < 0 || keyId > 255) {
-            throw new IllegalArgumentException("ROSTER_WEBHOOKS_KEY_ID is a number from 0 to 255");
-        }
+        keys(key, keyId, previousKey);
     }
 
-    private static void requireLength(String key, String variable) {
-        if (isMissing(key)) {
-            return;
-        }
-        int length;
-        try {
-            length = decode(key).length;
-        } catch (IllegalArgumentException e) {
-            // Without the cause: what it says may be a part of the key, and Spring would tell of that alone.
-            throw new IllegalArgumentException(variable + " is not base64");
-        }
-        if (length < MIN_BYTES) {
-            throw new IllegalArgumentException(variable + " has fewer than " + MIN_BYTES + " bytes");
-        }
+    private static DerivationKeys keys(String key, int keyId, String previousKey) {
+        return new DerivationKeys("ROSTER_WEBHOOKS", key, keyId, previousKey);
     }
 
     boolean configured() {
-        return !isMissing(key);
+        return !DerivationKeys.isMissing(key);
     }
 
     Optional<byte[]> keyBytes(int id) {
-        String found = id == keyId ? key : id == keyId - 1 ? previousKey : null;
-        return isMissing(found) ? Optional.empty() : Optional.of(decode(found));
-    }
-
-    private static boolean isMissing(String key) {
-        return key == null || key.isBlank();
-    }
-
-    private static byte[] decode(String key) {
-        return Base64.getDecoder().decode(key);
+        return keys(key, keyId, previousKey).bytes(id);
     }
 
     /** Without the keys: records print all that they hold. */

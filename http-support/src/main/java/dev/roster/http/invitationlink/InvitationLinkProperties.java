@@ -1,6 +1,6 @@
 package dev.roster.http.invitationlink;
 
-import java.util.Base64;
+import dev.roster.http.derivationkeys.DerivationKeys;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,50 +20,24 @@ public record InvitationLinkProperties(
         String previousKey,
         @DefaultValue("http://localhost:8080") String publicUrl) {
 
-    private static final int MIN_BYTES = 32;
-
     public InvitationLinkProperties {
-        if (key == null || key.isBlank()) {
+        if (DerivationKeys.isMissing(key)) {
             throw new IllegalArgumentException(
                     "ROSTER_LINKS_KEY is not set. It takes 32 random bytes in base64, as `openssl rand -base64 32` makes them");
         }
-        requireLength(key, "ROSTER_LINKS_KEY");
-        if (previousKey != null && !previousKey.isBlank()) {
-            requireLength(previousKey, "ROSTER_LINKS_PREVIOUS_KEY");
-        }
-        if (keyId < 0 || keyId > 255) {
-            throw new IllegalArgumentException("ROSTER_LINKS_KEY_ID is a number from 0 to 255");
-        }
+        keys(key, keyId, previousKey);
     }
 
-    private static void requireLength(String key, String variable) {
-        int length;
-        try {
-            length = decode(key).length;
-        } catch (IllegalArgumentException e) {
-            // Without the cause: what it says may be a part of the key, and Spring would tell of that alone.
-            throw new IllegalArgumentException(variable + " is not base64");
-        }
-        if (length < MIN_BYTES) {
-            throw new IllegalArgumentException(variable + " has fewer than " + MIN_BYTES + " bytes");
-        }
+    private static DerivationKeys keys(String key, int keyId, String previousKey) {
+        return new DerivationKeys("ROSTER_LINKS", key, keyId, previousKey);
     }
 
     byte[] keyBytes() {
-        return decode(key);
+        return keyBytes(keyId).orElseThrow();
     }
 
     Optional<byte[]> keyBytes(int id) {
-        if (id == keyId) {
-            return Optional.of(keyBytes());
-        }
-        return id == keyId - 1 && previousKey != null && !previousKey.isBlank()
-                ? Optional.of(decode(previousKey))
-                : Optional.empty();
-    }
-
-    private static byte[] decode(String key) {
-        return Base64.getDecoder().decode(key);
+        return keys(key, keyId, previousKey).bytes(id);
     }
 
     /** Without the keys: records print all that they hold. */
