@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +66,15 @@ class DeploymentFilesTest {
                         .as(name)
                         .matches("[a-z0-9/]+(-[a-z0-9]+)*:v?[0-9][A-Za-z0-9.-]*"));
         assertThat(dockerfile).containsPattern("(?m)^FROM \\S+:[0-9][\\w.-]*$");
+    }
+
+    @Test
+    void whatever_ends_by_itself_is_started_again() {
+        services()
+                .forEach((name, service) -> assertThat(map(service).get("restart"))
+                        .as(name)
+                        // It has done all that it is for.
+                        .isEqualTo(name.equals("kafka-topic") ? null : "unless-stopped"));
     }
 
     @Test
@@ -251,7 +262,7 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void each_side_runs_twice_under_ids_and_names_of_their_own() {
+    void each_side_runs_twice_under_ids_of_their_own() {
         for (String side : SIDES) {
             List<String> nodes = services().keySet().stream()
                     .filter(name -> name.startsWith(side))
@@ -259,10 +270,6 @@ class DeploymentFilesTest {
             assertThat(nodes).containsExactly(side + "-1", side + "-2");
             for (String node : nodes) {
                 assertThat(map(service(node).get("environment"))).containsEntry("ROSTER_NODE_ID", node);
-                assertThat(map(map(service(node).get("networks")).get("default"))
-                                .get("aliases"))
-                        .as("the name by which Prometheus finds it")
-                        .isEqualTo(List.of(side));
             }
         }
     }
@@ -296,7 +303,7 @@ class DeploymentFilesTest {
         for (String side : SIDES) {
             Path jar = ROOT.resolve(side + "/target/" + side + "-1.0-SNAPSHOT-exec.jar");
             assertThat(jar).exists();
-            assertThat(found("(?m)^COPY --from=layers /layers/([a-z-]+)/ ./$", dockerfile))
+            assertThat(found("(?m)^COPY --from=layers /layers/extracted/([a-z-]+)/ ./$", dockerfile))
                     .isEqualTo(found("(?m)^- \"([a-z-]+)\":$", entry(jar, "BOOT-INF/layers.idx")));
         }
         for (String node : NODES) {
@@ -306,6 +313,31 @@ class DeploymentFilesTest {
                     .containsEntry("read_only", true)
                     .containsEntry("cap_drop", List.of("ALL"))
                     .doesNotContainKeys("user", "privileged", "ports");
+        }
+    }
+
+    /** What the first stage does needs no container. */
+    @Test
+    void the_jar_is_taken_apart_by_the_command_that_stands_there(@TempDir Path layers) throws Exception {
+        String command = found("(?m)^RUN (java -Djarmode=tools .+)$", dockerfile)
+                .iterator()
+                .next();
+        for (String side : SIDES) {
+            Path workdir = Files.createDirectory(layers.resolve(side));
+            Files.copy(
+                    ROOT.resolve(side + "/target/" + side + "-1.0-SNAPSHOT-exec.jar"), workdir.resolve("roster.jar"));
+            String java = System.getProperty("java.home") + "/bin/java";
+            Process extraction = new ProcessBuilder(
+                            "sh", "-c", command.replaceFirst("^java", Matcher.quoteReplacement(java)))
+                    .directory(workdir.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(extraction.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(extraction.waitFor()).as(output).isZero();
+            assertThat(workdir.resolve("extracted/application/roster.jar")).exists();
+            for (String layer : found("(?m)^COPY --from=layers /layers/(\\S+)/ ./$", dockerfile)) {
+                assertThat(workdir.resolve(layer)).isDirectory();
+            }
         }
     }
 
