@@ -50,11 +50,30 @@ final class CommandsBenchmark implements Benchmark {
             }
         }
         results.add(table());
+        measured.forEach((connections, subjects) -> {
+            double limit = median(subjects.get(Subject.LIMIT), Measured::rate);
+            hold(results, connections, subjects, Subject.ALONE, limit, 0.10);
+            hold(results, connections, subjects, Subject.WITH_QUERIES, limit, 0.05);
+        });
         results.add(
                 "One command renames one of %,d organizations, in turn, and appends one event. p50 and p99 are those of a full load. "
                                 .formatted(settings.organizations())
                         + "CPU is in milliseconds per command or insert. \"Others\" is what everything else on the machine used meanwhile, "
                         + "in per cent of one core.");
+    }
+
+    private static void hold(
+            Results results,
+            int connections,
+            Map<Subject, List<Measured>> subjects,
+            Subject subject,
+            double limit,
+            double least) {
+        results.hold(
+                "%s, %d connections: commands/s of inserts/s".formatted(subject.title, connections),
+                median(subjects.get(subject), Measured::rate),
+                limit,
+                least);
     }
 
     private void commands(Settings settings, Postgres postgres, Roster roster, Subject subject) throws Exception {

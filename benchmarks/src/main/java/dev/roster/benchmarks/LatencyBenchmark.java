@@ -39,6 +39,11 @@ final class LatencyBenchmark implements Benchmark {
             }
         }
         results.add(table());
+        levels.forEach((level, all) -> results.hold(
+                "load of %d %%: the query alone, of what it takes until a change is visible".formatted(level),
+                Figures.median(all.queryAlone()),
+                Figures.median(all.visible()),
+                0.02));
         results.add("The most commands a second, with the query side beside: %s. %,d samples per level and run. "
                         .formatted(Figures.medianOf(maxima), settings.samples())
                 + "Times are in milliseconds, from the command's answer to the answer of the query that shows the change: the query's "

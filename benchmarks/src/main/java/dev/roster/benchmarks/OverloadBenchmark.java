@@ -46,6 +46,11 @@ final class OverloadBenchmark implements Benchmark {
             }
         }
         results.add(table());
+        results.hold(
+                "commands/s with %d connections, of those with %d".formatted(CONNECTIONS.get(1), CONNECTIONS.get(0)),
+                Figures.median(seen.get(CONNECTIONS.get(1)).carriedOut()),
+                Figures.median(seen.get(CONNECTIONS.get(0)).carriedOut()),
+                0.01);
         results.add("An ordinary command right after 4,000 connections: %s ms; the goal is %,d ms. "
                         .formatted(Figures.medianOf(afterwards), GOAL_MILLIS)
                 + "p50 and p99 are of all answers that came; the probes are a few further commands a second, each on a connection of its "

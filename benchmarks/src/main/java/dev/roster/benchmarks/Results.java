@@ -13,7 +13,20 @@ final class Results {
     private final String name;
     private final Path file;
     private final List<String> parts = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
     private boolean missed;
+
+    /**
+     * A figure over the limit that was measured beside it.
+     *
+     * @param least what no noise explains any more when it falls below
+     */
+    record Held(String what, double ratio, double least) {
+
+        boolean isFarOff() {
+            return !(ratio >= least);
+        }
+    }
 
     Results(String name, Settings settings, Postgres postgres) {
         this.name = name;
@@ -42,6 +55,15 @@ final class Results {
     void miss(String goal) {
         parts.add("**Missed:** " + goal);
         missed = true;
+    }
+
+    /** What a small run is judged by: a goal takes a warm server and a quiet machine, and a regression does not. */
+    void hold(String what, double ours, double limit, double least) {
+        held.add(new Held(what, ours / limit, least));
+    }
+
+    List<Held> held() {
+        return held;
     }
 
     boolean missed() {

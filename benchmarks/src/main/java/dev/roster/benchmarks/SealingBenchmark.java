@@ -42,6 +42,7 @@ final class SealingBenchmark implements Benchmark {
                 .row(cells("seal, of somebody new: their key is made", strangers))
                 .row(cells("append in groups, " + THREADS + " threads", grouped))
                 .row(cells("append alone, one thread", alone)));
+        results.hold("an append in a group, of sealing", Figures.median(grouped), Figures.median(known), 2);
         results.add(
                 "One event is a member.invited: a digest and two sealed values, of the address and of the inviter's name. Sealing is "
                         + "measured on one thread; an append in a group is the time of all divided by the events. A key is made once for each "

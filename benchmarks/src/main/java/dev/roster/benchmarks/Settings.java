@@ -44,6 +44,12 @@ record Settings(
                 number("EVENTS", 10_000_000));
     }
 
+    /** The same questions in so little time that the figures say no more than whether something is far off. */
+    static Settings ofCheck() {
+        Settings usual = fromEnvironment(2);
+        return new Settings(usual.home, 1, 1, 2, 100, 50, List.of(16), 20_000);
+    }
+
     /** Of the servers' JVMs. */
     static List<String> javaOptions() {
         return List.of(System.getenv()

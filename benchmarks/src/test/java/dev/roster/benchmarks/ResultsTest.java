@@ -31,4 +31,11 @@ class ResultsTest {
         assertThat(new Table("a", "b").row("1", "2")).hasToString("| a | b |\n|---|---|\n| 1 | 2 |");
         assertThatThrownBy(() -> new Table("a", "b").row("1")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_ratio_is_far_off_below_what_it_has_to_be_at_least_and_when_there_is_none() {
+        assertThat(new Results.Held("commands", 0.1, 0.1).isFarOff()).isFalse();
+        assertThat(new Results.Held("commands", 0.09, 0.1).isFarOff()).isTrue();
+        assertThat(new Results.Held("commands", Double.NaN, 0.1).isFarOff()).isTrue();
+    }
 }

@@ -30,6 +30,9 @@ final class BatchInvoker extends MultiEventHandlerInvoker {
     private final WriteBuffer buffer;
     private final Map<Integer, Long> failedAt = new ConcurrentHashMap<>();
 
+    /** Who handles what: to ask all of them about each event takes as long as it takes to handle it. */
+    private final Map<Class<?>, List<EventHandlerInvoker>> handlersByType = new ConcurrentHashMap<>();
+
     /** @param handlers each with its own dead letters unless it is one of every segment, all writing to the buffer */
     BatchInvoker(List<? extends EventHandlerInvoker> handlers, String name, WriteBuffer buffer) {
         super(List.copyOf(handlers));
@@ -55,16 +58,35 @@ final class BatchInvoker extends MultiEventHandlerInvoker {
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
         if (!(CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch)) {
-            super.handle(event, segment);
+            handleEach(event, segment);
             return;
         }
         if (batch.isFirstMessage()) {
             batch.resources().put(BUFFERING, !failedLately(segment));
         }
-        super.handle(event, segment);
+        handleEach(event, segment);
         if (batch.isLastMessage() && isBuffering()) {
             write(segment);
         }
+    }
+
+    private void handleEach(EventMessage<?> event, Segment segment) throws Exception {
+        for (EventHandlerInvoker handler : handlersOf(event.getPayloadType())) {
+            handler.handle(event, segment);
+        }
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return !handlersOf(payloadType).isEmpty();
+    }
+
+    private List<EventHandlerInvoker> handlersOf(Class<?> payloadType) {
+        return handlersByType.computeIfAbsent(
+                payloadType,
+                type -> delegates().stream()
+                        .filter(handler -> handler.canHandleType(type))
+                        .toList());
     }
 
     /** They remember whose dead letters wait in it, and another node may add to these. */
