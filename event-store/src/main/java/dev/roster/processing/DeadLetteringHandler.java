@@ -51,6 +51,7 @@ final class DeadLetteringHandler {
             if (!(letter instanceof JdbcDeadLetter)) {
                 tell(name, letter.message(), failure);
             }
+            side.waiting().note();
             return Decisions.enqueue(failure);
         });
         handlers.transactionManager(side.transactions());

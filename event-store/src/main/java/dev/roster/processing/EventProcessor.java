@@ -61,7 +61,10 @@ public final class EventProcessor {
         this.share = new FairShare(side.jdbc(), side.schema(), name, side.nodeId(), SEGMENTS);
         // When PostgreSQL was away nobody could say that a segment was released, and another node may have had it
         // since.
-        side.tokenStore().whenClaimed(name, segment -> invoker.segmentReleased(Segment.computeSegment(segment, ALL)));
+        side.tokenStore().whenClaimed(name, segment -> {
+            invoker.segmentReleased(Segment.computeSegment(segment, ALL));
+            side.waiting().note();
+        });
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
@@ -178,7 +181,7 @@ public final class EventProcessor {
     }
 
     /** The names that dead letters are kept under. */
-    Set<String> handlers() {
+    public Set<String> handlers() {
         return handlers.keySet();
     }
 
@@ -202,6 +205,11 @@ public final class EventProcessor {
     /** How many segments this node works on. */
     int segments() {
         return processor.processingStatus().size();
+    }
+
+    /** Whether no other node handles anything of it. */
+    boolean hasAllSegments() {
+        return segments() == SEGMENTS;
     }
 
     /** How far each segment has come, as it is stored: seen from the transaction that is under way. */

@@ -5,12 +5,14 @@ import dev.roster.eventstore.Migrations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -48,6 +50,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
     private final String nodeId;
     private final Duration retryInterval;
     private final KnownLog knownLog;
+    private final WaitingHistories waiting;
     private final ScheduledThreadPoolExecutor workers;
 
     /** Of its own: dead letters may take long to try. */
@@ -95,6 +98,7 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
             followers.forEach(LogFollower::stop);
         });
         this.tokenStore = new ClaimedTokens(jdbc, tokens, schema, nodeId);
+        this.waiting = new WaitingHistories(jdbc, schema, this::handlers, System::nanoTime);
         this.workers = threads(LEAST_WORKERS, "roster-" + schema);
         this.housekeeping = threads(1, "roster-" + schema + "-housekeeping");
         this.coordinators = threads(2, "roster-" + schema + "-coordinator");
@@ -172,6 +176,31 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
         return processors.stream().mapToLong(EventProcessor::position).min().orElse(0);
     }
 
+    /**
+     * All events of one history, of an organization or a person, are handled up to here by every processor of this side. What waits in
+     * dead-letter queues is not handled. The database is asked only when there may be something of the kind.
+     */
+    public long positionOf(String history) {
+        // In this order: what becomes a dead letter in between is still seen as one.
+        long position = position();
+        if (!waiting.arePossible() && processors.stream().allMatch(EventProcessor::hasAllSegments)) {
+            return position;
+        }
+        return Math.min(position, waiting.firstOf(history).orElse(Long.MAX_VALUE) - 1);
+    }
+
+    /** How many events of one history wait in dead-letter queues. */
+    public long deadLettersOf(String history) {
+        return waiting.countOf(history);
+    }
+
+    /** The names that dead letters are kept under. */
+    public Set<String> handlers() {
+        return processors.stream()
+                .flatMap(processor -> processor.handlers().stream())
+                .collect(Collectors.toSet());
+    }
+
     public List<EventProcessor> processors() {
         return List.copyOf(processors);
     }
@@ -211,9 +240,13 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
                 retryInterval.toMillis(),
                 retryInterval.toMillis(),
                 TimeUnit.MILLISECONDS);
-        marks = housekeeping.scheduleWithFixedDelay(
-                knownLog::remember, MARK_MILLIS, MARK_MILLIS, TimeUnit.MILLISECONDS);
+        marks = housekeeping.scheduleWithFixedDelay(this::mark, MARK_MILLIS, MARK_MILLIS, TimeUnit.MILLISECONDS);
         running = true;
+    }
+
+    private void mark() {
+        knownLog.remember();
+        waiting.look();
     }
 
     @Override
@@ -269,6 +302,10 @@ public final class EventProcessors implements SmartLifecycle, AutoCloseable {
 
     ClaimedTokens tokenStore() {
         return tokenStore;
+    }
+
+    WaitingHistories waiting() {
+        return waiting;
     }
 
     JdbcTemplate jdbc() {

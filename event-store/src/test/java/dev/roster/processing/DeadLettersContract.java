@@ -134,6 +134,40 @@ abstract class DeadLettersContract {
         assertThat(side.seenOf(broken)).containsExactly("fails", "waits");
     }
 
+    @Test
+    void a_history_is_handled_up_to_its_first_letter_and_all_others_as_far_as_the_log_is_read() throws Exception {
+        side.append(broken, 0, "goes well");
+        side.handleAll();
+        long before = side.processors.position();
+        breakFor(broken);
+        side.append(broken, 1, "fails");
+        side.append(broken, 2, "waits");
+        side.append(healthy, 0, "goes on");
+        side.handleAll();
+
+        assertThat(side.processors.positionOf(broken.value())).isEqualTo(before);
+        assertThat(side.processors.deadLettersOf(broken.value())).isEqualTo(2);
+        assertThat(side.processors.positionOf(healthy.value())).isEqualTo(before + 3);
+        assertThat(side.processors.deadLettersOf(healthy.value())).isZero();
+
+        repair();
+        side.processors.retryDeadLetters();
+        assertThat(side.processors.positionOf(broken.value())).isEqualTo(before + 3);
+    }
+
+    @Test
+    void another_node_knows_of_letters_too() throws Exception {
+        breakFor(broken);
+        side.append(broken, 0, "fails");
+        side.handleAll();
+
+        try (EventProcessors other = side.newProcessors(Duration.ofHours(1))) {
+            addNames(other, side);
+            assertThat(other.positionOf(broken.value())).isLessThan(other.position());
+            assertThat(other.positionOf(healthy.value())).isEqualTo(other.position());
+        }
+    }
+
     /** Axon looks for sequences in pages; none may fall between two of them. */
     @Test
     void more_failing_organizations_than_fit_on_a_page_are_all_tried_again() throws Exception {

@@ -40,6 +40,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -108,6 +109,12 @@ public class AuthenticationConfiguration implements WebMvcConfigurer {
     @Bean
     HttpFirewall strictFirewall() {
         return new NamesInPaths();
+    }
+
+    /** At once: the page of errors reads headers, and what was refused may be one. */
+    @Bean
+    RequestRejectedHandler rosterRequestRejectedHandler(ProblemResponses problems) {
+        return (request, response, e) -> problems.write(response, StatusProblems.of(HttpStatus.BAD_REQUEST));
     }
 
     /** They would be measured around each filter of each request, for nobody to look at. */

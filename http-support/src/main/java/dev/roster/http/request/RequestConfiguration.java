@@ -1,5 +1,6 @@
 package dev.roster.http.request;
 
+import dev.roster.http.problem.EmptyRefusals;
 import dev.roster.http.problem.ProblemErrorReport;
 import dev.roster.http.problem.ProblemResponses;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +43,14 @@ public class RequestConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<BodyLimitFilter> rosterBodyLimitFilter(ProblemResponses problems) {
         return first(new BodyLimitFilter(problems), 2);
+    }
+
+    /** Right before whatever answers. */
+    @Bean
+    FilterRegistrationBean<EmptyRefusals> rosterEmptyRefusals(ProblemResponses problems) {
+        FilterRegistrationBean<EmptyRefusals> registration = new FilterRegistrationBean<>(new EmptyRefusals(problems));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
     }
 
     private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> first(T filter, int nth) {

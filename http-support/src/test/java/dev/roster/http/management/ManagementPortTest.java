@@ -67,6 +67,14 @@ class ManagementPortTest {
         byTheOtherDoor(path).isProblem(404, "not_found");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/eventStore", "/actuator/health/nope", "/actuator/health/readiness/nope"})
+    void no_part_of_health_is_told_alone(String path) {
+        byTheOtherDoor(path).isProblem(404, "not_found");
+        face.send(face.request(path)).isProblem(404, "not_found");
+        face.send(face.request(path).header("Accept", "text/html")).isProblem(406, "not_acceptable");
+    }
+
     @Test
     void by_the_usual_door_only_operators_see_metrics() {
         face.send(face.request("/actuator/prometheus")).isProblem(401, "unauthenticated");

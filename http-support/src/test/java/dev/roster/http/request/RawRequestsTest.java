@@ -95,6 +95,20 @@ class RawRequestsTest {
         assertProblem(answer);
     }
 
+    /** Whoever looks at headers in order to answer finds it again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Accept: \u0080;;;q=z", "Accept: \u0001", "Accept-Language: \u0080", "X-Other: \u0080"})
+    void a_header_with_control_characters_is_answered_with_a_problem_or_not_looked_at(String header)
+            throws IOException {
+        for (String path : List.of("/things", "/nothing", "/actuator/health/liveness")) {
+            Answer answer = send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\n" + header + "\r\nConnection: close\r\n\r\n");
+            if (answer.status() != 200) {
+                assertProblem(answer);
+            }
+        }
+    }
+
     @Test
     void a_broken_chunk_is_answered_with_a_problem() throws IOException {
         assertProblem(send("POST /things HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token

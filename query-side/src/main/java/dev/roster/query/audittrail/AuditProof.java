@@ -59,7 +59,7 @@ final class AuditProof {
      */
     Verification verify(OrganizationId organization, @Nullable Checkpoint kept) {
         // In this order: what has its record by then is in the head, too.
-        long reached = reached();
+        long reached = processors.positionOf(organization.value());
         Optional<TrailHead> head = head(organization);
         long last = Math.max(reached, head.map(TrailHead::position).orElse(0L));
         if (kept != null && kept.position() > last && kept.position() <= endOfLog()) {
@@ -82,15 +82,7 @@ final class AuditProof {
                 .or(verifier::end)
                 .or(() -> compare(head, comparison.reached()))
                 .map(Verification::failed)
-                .orElseGet(() -> Verification.succeeded(verifier));
-    }
-
-    /** Events up to here have their records. While some wait for another try, nobody knows whose: then the head alone counts. */
-    private long reached() {
-        // In this order: what becomes a dead letter in between is still seen as one.
-        long position = processors.position();
-        boolean complete = processors.processors().stream().allMatch(each -> each.deadLetters() == 0);
-        return complete ? position : 0;
+                .orElseGet(() -> Verification.succeeded(verifier, processors.deadLettersOf(organization.value())));
     }
 
     private long endOfLog() {

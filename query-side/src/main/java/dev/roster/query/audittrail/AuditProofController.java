@@ -41,6 +41,7 @@ class AuditProofController {
     /**
      * Verifies the whole history of an organization: the chain is recomputed from the stored events, and compared with the one that was
      * kept when they arrived, with the records and with the checkpoints. A checkpoint that one has kept elsewhere can be given, too.
+     * Verified is the history up to the position that is told; {@code waiting} says when it goes on after that.
      *
      * @param position of a checkpoint that one has kept
      * @param digest of that checkpoint, 64 hexadecimal digits

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param records how many events fit, when all do
  * @param digest of the whole history, when it fits
  * @param checkpoints with how many it agrees, when it fits
+ * @param waiting how many events come after the position that no record could be made of yet: they are not verified. Left out when there are
+ *     none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Verification(
@@ -22,7 +24,8 @@ record Verification(
         @Nullable String explanation,
         @Nullable Long records,
         @Nullable String digest,
-        @Nullable Integer checkpoints) {
+        @Nullable Integer checkpoints,
+        @Nullable Long waiting) {
 
     static Verification failed(Finding finding) {
         return new Verification(
@@ -32,10 +35,12 @@ record Verification(
                 finding.fault().explanation(),
                 null,
                 null,
+                null,
                 null);
     }
 
-    static Verification succeeded(ChainVerifier verifier) {
+    /** @param waiting events that have no record yet */
+    static Verification succeeded(ChainVerifier verifier, long waiting) {
         return new Verification(
                 true,
                 verifier.position(),
@@ -43,6 +48,7 @@ record Verification(
                 null,
                 verifier.events(),
                 verifier.digest().toString(),
-                verifier.checkpointsMet());
+                verifier.checkpointsMet(),
+                waiting == 0 ? null : (Long) waiting);
     }
 }

@@ -17,7 +17,7 @@ final class DeclaredWaits implements GlobalOperationCustomizer {
         if (ReadYourWrites.isQuery(method)) {
             operation.addParametersItem(header(
                     Headers.POSITION,
-                    "The position that a command answered: the answer reflects it, or is 503 `read_model_behind`.",
+                    "The position that a command answered: the answer reflects it, or is 503 `read_model_behind`. Where the path names no organization, it reflects all of it but what waits as a dead letter.",
                     "^[0-9]{1,18}$"));
             operation.addParametersItem(header(
                     Headers.PREFER,

@@ -9,9 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Lets a query begin once the read models have reached the position that the request names, and tells in the answer which position it
@@ -20,6 +24,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class ReadYourWrites implements HandlerInterceptor {
 
     private static final String QUERIES = "dev.roster.query.";
+
+    /** Its name in the paths of all queries. */
+    private static final String ORGANIZATION = "org";
+
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     private final EventProcessors readModels;
@@ -40,11 +48,30 @@ final class ReadYourWrites implements HandlerInterceptor {
                 await(request, position(wanted), needed);
             }
             // Read before the query runs: what the query sees can only be newer.
-            long reached =
-                    needed.stream().mapToLong(EventProcessors::position).min().orElseThrow();
+            long reached = reached(request, needed);
             response.setHeader(Headers.POSITION, Long.toString(reached));
+            if (wanted != null && reached < position(wanted)) {
+                throw ReadModelBehind.refusal();
+            }
         }
         return true;
+    }
+
+    /**
+     * What is about one organization stands before the first event of it that could not be applied. That may take long to mend: nobody is
+     * kept waiting for it.
+     */
+    private static long reached(HttpServletRequest request, List<EventProcessors> needed) {
+        String organization = organization(request);
+        ToLongFunction<EventProcessors> reached =
+                organization == null ? EventProcessors::position : each -> each.positionOf(organization);
+        return needed.stream().mapToLong(reached).min().orElseThrow();
+    }
+
+    private static @Nullable String organization(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> inPath
+                ? (String) inPath.get(ORGANIZATION)
+                : null;
     }
 
     /** Who may look into the trail is known by the other read models; no page but those of the trail waits for it. */

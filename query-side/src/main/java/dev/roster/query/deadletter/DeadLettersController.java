@@ -7,7 +7,6 @@ import dev.roster.http.paging.Limit;
 import dev.roster.http.paging.Page;
 import dev.roster.processing.EventProcessors;
 import dev.roster.query.deadletter.DeadLetters.DeadLetter;
-import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModelConfiguration;
 import dev.roster.query.refusal.Refusal;
 import dev.roster.query.refusal.Refuses;
@@ -28,16 +27,14 @@ class DeadLettersController {
 
     private static final String LETTERS = "/operations/projections/{projection}/dead-letters";
 
-    private final List<Projection> projections;
-    private final EventProcessors live;
+    private final List<EventProcessors> sides;
     private final DeadLetters letters;
 
     DeadLettersController(
-            List<Projection> projections,
-            @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors live,
+            @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors readModels,
+            @Qualifier(ReadModelConfiguration.TRAIL_PROCESSORS) EventProcessors trail,
             DeadLetters letters) {
-        this.projections = projections;
-        this.live = live;
+        this.sides = List.of(readModels, trail);
         this.letters = letters;
     }
 
@@ -53,7 +50,8 @@ class DeadLettersController {
             @RequestParam(required = false) String after,
             @RequestParam(required = false) Integer limit,
             @OperatorOnly Caller caller) {
-        return letters.of(named(projection), after, Limit.of(limit));
+        sideOf(projection);
+        return letters.of(projection, after, Limit.of(limit));
     }
 
     /** Has all of them tried again at once, instead of with the next regular attempt. */
@@ -62,15 +60,13 @@ class DeadLettersController {
     @Answers(status = 202)
     @Refuses(Refusal.PROJECTION_NOT_FOUND)
     Retried retryDeadLetters(@PathVariable String projection, @OperatorOnly Caller caller) {
-        String name = named(projection);
-        live.retryDeadLettersSoon();
-        return new Retried(letters.of(name, null, 1).total());
+        sideOf(projection).retryDeadLettersSoon();
+        return new Retried(letters.of(projection, null, 1).total());
     }
 
-    private String named(String projection) {
-        return projections.stream()
-                .map(Projection::name)
-                .filter(projection::equals)
+    private EventProcessors sideOf(String projection) {
+        return sides.stream()
+                .filter(side -> side.handlers().contains(projection))
                 .findFirst()
                 .orElseThrow(Refusal.PROJECTION_NOT_FOUND::asException);
     }

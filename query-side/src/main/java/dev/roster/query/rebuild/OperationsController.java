@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
@@ -36,9 +37,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class OperationsController {
 
     private static final String REBUILD = "/operations/projections/{projection}/rebuilds/{rebuild}";
+
+    /** The trail has not been made otherwise since there is one. */
+    private static final int FIRST_VERSION = 1;
+
     private final RebuildRunner runner;
     private final Rebuilds rebuilds;
     private final EventProcessors live;
+    private final EventProcessors trail;
     private final RebuildTools tools;
     private final ProgressStreams streams;
     private final RebuildDifferences differences;
@@ -48,12 +54,14 @@ class OperationsController {
             RebuildTools tools,
             ProgressStreams streams,
             RebuildDifferences differences,
-            @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors live) {
+            @Qualifier(ReadModelConfiguration.PROCESSORS) EventProcessors live,
+            @Qualifier(ReadModelConfiguration.TRAIL_PROCESSORS) EventProcessors trail) {
         this.runner = runner;
         this.tools = tools;
         this.streams = streams;
         this.rebuilds = tools.rebuilds();
         this.live = live;
+        this.trail = trail;
         this.differences = differences;
     }
 
@@ -64,6 +72,7 @@ class OperationsController {
      * @param position all events up to here are in its read model, or among its dead letters
      * @param behind how many positions the log is ahead of that
      * @param deadLetters how many events wait to be tried again
+     * @param rebuildable whether it can be made again; the audit trail cannot
      * @param rebuild the latest one; null when it was never made again
      */
     @Schema(name = "Projection")
@@ -73,6 +82,7 @@ class OperationsController {
             long position,
             long behind,
             long deadLetters,
+            boolean rebuildable,
             @Nullable Progress rebuild) {}
 
     /**
@@ -122,29 +132,52 @@ class OperationsController {
         }
     }
 
-    /** Lists the projections that keep read models: how far they have come, what waits to be tried again, and their rebuilds. */
+    /** Lists the projections: how far they have come, what waits to be tried again, and their rebuilds. The last is the audit trail. */
     @GetMapping("/operations/projections")
     Page<Shown> projections(@OperatorOnly Caller caller) {
         long head = tools.log().createHeadToken().position().orElse(0);
         EventProcessor processor = live.processors().get(0);
-        List<Shown> all = runner.projections().stream()
-                .map(projection -> new Shown(
+        Stream<Shown> readModels = runner.projections().stream()
+                .map(projection -> shown(
                         projection.name(),
                         projection.version(),
-                        processor.position(),
-                        Math.max(0, head - processor.position()),
-                        processor.deadLettersOf(projection.name()),
-                        rebuilds.latest(projection.name()).map(Progress::of).orElse(null)))
-                .toList();
+                        processor,
+                        head,
+                        true,
+                        rebuilds.latest(projection.name()).map(Progress::of).orElse(null)));
+        Stream<Shown> trails =
+                trail.processors().stream().map(kept -> shown(kept.name(), FIRST_VERSION, kept, head, false, null));
+        List<Shown> all = Stream.concat(readModels, trails).toList();
         return new Page<>(all, null, all.size());
+    }
+
+    private static Shown shown(
+            String name,
+            int version,
+            EventProcessor processor,
+            long head,
+            boolean rebuildable,
+            @Nullable Progress rebuild) {
+        long position = processor.position();
+        return new Shown(
+                name,
+                version,
+                position,
+                Math.max(0, head - position),
+                processor.deadLettersOf(name),
+                rebuildable,
+                rebuild);
     }
 
     /** Has a read model made again from the first event, beside the one that serves. */
     @PostMapping("/operations/projections/{projection}/rebuilds")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Answers(status = 202)
-    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_UNDER_WAY})
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.PROJECTION_NOT_REBUILDABLE, Refusal.REBUILD_UNDER_WAY})
     Progress rebuildProjection(@PathVariable String projection, @OperatorOnly Caller caller) {
+        if (isKept(projection)) {
+            throw Refusal.PROJECTION_NOT_REBUILDABLE.asException();
+        }
         return runner.begin(named(projection), false)
                 .map(Progress::of)
                 .orElseThrow(Refusal.REBUILD_UNDER_WAY::asException);
@@ -247,7 +280,15 @@ class OperationsController {
         return runner.projection(projection).orElseThrow(Refusal.PROJECTION_NOT_FOUND::asException);
     }
 
+    /** Whether it is there, and is not made again. */
+    private boolean isKept(String projection) {
+        return trail.handlers().contains(projection);
+    }
+
     private Rebuild found(String projection, String rebuild) {
+        if (isKept(projection)) {
+            throw Refusal.REBUILD_NOT_FOUND.asException();
+        }
         String name = named(projection).name();
         if (!rebuild.matches("\\d{1,18}")) {
             throw Refusal.REBUILD_NOT_FOUND.asException();

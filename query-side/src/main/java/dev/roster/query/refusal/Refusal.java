@@ -13,7 +13,8 @@ public enum Refusal {
     SUPPORT_REQUIRED(SharedProblems.SUPPORT_REQUIRED),
     MEMBER_NOT_FOUND(HttpStatus.NOT_FOUND, "Nobody of that id is a member of the organization."),
 
-    PROJECTION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no projection of that name that could be made again."),
+    PROJECTION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no projection of that name."),
+    PROJECTION_NOT_REBUILDABLE(HttpStatus.CONFLICT, "This projection is made once, and cannot be made again."),
     REBUILD_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such rebuild of the projection."),
     REBUILD_UNDER_WAY(HttpStatus.CONFLICT, "The projection is being made again already."),
     REBUILD_STATE(HttpStatus.CONFLICT, "The rebuild is in a state in which this cannot be done."),

@@ -13,6 +13,7 @@ import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,112 @@ class DeadLettersTest {
                         .get("createdAt")
                         .asString())
                 .isEqualTo("2026-03-01T09:00:00.123456Z");
+    }
+
+    @Test
+    void ofTheAuditTrailAreSeenAndTriedAgainLikeThoseOfReadModels() {
+        String letters = "/operations/projections/audit/dead-letters";
+        app.awaitAll();
+        breakTheTrail();
+        history.renamed(broken, "First", ADA);
+        history.renamed(broken, "Second", ADA);
+        app.awaitAll();
+
+        assertThat(app.client().asOperator("GET", letters).each("history")).containsOnly(broken.value());
+        assertThat(app.client()
+                        .asOperator("GET", letters)
+                        .items()
+                        .get(0)
+                        .get("fault")
+                        .asString())
+                .contains("violates check constraint \"broken\"");
+        Answer projections = app.client().asOperator("GET", "/operations/projections");
+        JsonNode trail = projections.items().get(projections.items().size() - 1);
+        assertThat(trail.get("name").asString()).isEqualTo("audit");
+        assertThat(trail.get("deadLetters").asLong()).isEqualTo(2);
+
+        app.database().execute("alter table readmodel.audit_record drop constraint broken");
+        assertThat(app.client().asOperator("POST", letters + "/retry").status()).isEqualTo(202);
+
+        eventually(() -> app.client().asOperator("GET", letters).items().isEmpty());
+        assertThat(app.client()
+                        .get(ADA, "/organizations/" + broken + "/audit/proof")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void ofAReadModelAreBehindForWhoeverNamesAPositionAfterThem() {
+        app.awaitAll();
+        long before = app.head();
+        app.database()
+                .execute("alter table readmodel.member_directory add constraint broken check (organization_id <> '"
+                        + broken + "') not valid");
+        history.joined(broken, BOB, MEMBER);
+        history.joined(sound, BOB, MEMBER);
+        app.awaitAll();
+
+        Answer answer = app.client().get(ADA, membersOf(broken));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("read_model_behind");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(app.client().get(ADA, "/organizations/" + broken + "/audit").status())
+                .as("what the trail shows is for those whom read models know")
+                .isEqualTo(503);
+        Answer old = app.client().get(ADA, membersOf(broken), at(before));
+        assertThat(old.status()).isEqualTo(200);
+        assertThat(Long.parseLong(old.header("Roster-Position")))
+                .as("it says how old it is")
+                .isBetween(before, app.head() - 1);
+        assertThat(app.client().get(ADA, membersOf(sound)).status()).isEqualTo(200);
+        assertThat(app.client().get(ADA, "/me/workspaces").status())
+                .as("about no one organization")
+                .isEqualTo(200);
+
+        app.database().execute("alter table readmodel.member_directory drop constraint broken");
+        eventually(() -> app.client().get(ADA, membersOf(broken)).status() == 200);
+        assertThat(app.client().get(ADA, membersOf(broken)).items()).hasSize(2);
+    }
+
+    @Test
+    void ofTheAuditTrailHoldUpWhatIsMadeOfItAloneAndTheProofTellsOfThem() {
+        String trail = "/organizations/" + broken + "/audit";
+        app.awaitAll();
+        long before = app.head();
+        breakTheTrail();
+        history.renamed(broken, "First", ADA);
+        history.renamed(sound, "Sounder", ADA);
+        history.renamed(broken, "Second", ADA);
+        app.awaitAll();
+
+        assertThat(app.client().get(ADA, trail).code()).isEqualTo("read_model_behind");
+        assertThat(app.client().get(ADA, trail + "/proof").code()).isEqualTo("read_model_behind");
+        assertThat(nameOf(broken)).as("read models are not behind").isEqualTo("Second");
+        assertThat(app.client()
+                        .get(ADA, "/organizations/" + sound + "/audit/proof")
+                        .body()
+                        .has("waiting"))
+                .isFalse();
+
+        JsonNode proof = app.client().get(ADA, trail + "/proof", at(before)).body();
+        assertThat(proof.get("verified").asBoolean()).isTrue();
+        assertThat(proof.get("position").asLong()).isLessThanOrEqualTo(before);
+        assertThat(proof.get("waiting").asLong()).isEqualTo(2);
+    }
+
+    private void breakTheTrail() {
+        app.database()
+                .execute("alter table readmodel.audit_record add constraint broken check (organization_id <> '" + broken
+                        + "') not valid");
+    }
+
+    private static String membersOf(OrganizationId organization) {
+        return "/organizations/" + organization + "/members";
+    }
+
+    private static Map<String, String> at(long position) {
+        return Map.of("Roster-Position", Long.toString(position));
     }
 
     private long seatsOf(OrganizationId organization) {

@@ -447,8 +447,19 @@ class RebuildTest {
         assertThat(get("/operations/projections/credits/rebuilds/1").code()).isEqualTo("rebuild_not_found");
         assertThat(get("/operations/projections/credits/rebuilds/x").code()).isEqualTo("rebuild_not_found");
         Answer projections = get("/operations/projections");
-        assertThat(projections.each("name")).containsExactlyInAnyOrderElementsOf(PROJECTIONS);
+        assertThat(projections.each("name")).containsAll(PROJECTIONS).hasSize(PROJECTIONS.size() + 1);
+        assertThat(projections.each("name")).endsWith("audit");
+        assertThat(projections.each("rebuildable")).containsOnlyOnce("false").endsWith("false");
         assertThat(projections.each("deadLetters")).containsOnly("0");
+    }
+
+    @Test
+    void isNotToBeHadOfTheAuditTrail() {
+        Answer refused = post("/operations/projections/audit/rebuilds");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("projection_not_rebuildable");
+        assertThat(get("/operations/projections/audit/rebuilds/1").code()).isEqualTo("rebuild_not_found");
     }
 
     private JsonNode begun(String projection) {

@@ -111,6 +111,10 @@ class AuditPageTest {
             assertThat(page.locator("proof-badge"))
                     .containsText(Pattern.compile("Verified.*\\d records fit", Pattern.DOTALL));
             visitor.look("audit-verified");
+            page.route("**/audit/proof", json("{'verified': true, 'position': 17, 'records': 9, 'waiting': 3}"));
+            page.getByText("Verify again").click();
+            assertThat(page.locator("proof-badge")).containsText("3 later events have no record yet");
+            visitor.look("audit-waiting");
             page.route("**/audit/proof", json("{'verified': false, 'position': 17, 'fault': 'event_missing'}"));
             page.getByText("Verify again").click();
             assertThat(page.locator("proof-badge")).containsText("Position 17: an event that stood here");

@@ -45,7 +45,7 @@ class OperationsPageTest {
             operator.open("/#/");
             assertThat(page.locator("nav ul").last()).containsText("Operations");
             page.locator("nav").getByText("Operations").click();
-            assertThat(page.locator("projection-row")).hasCount(7);
+            assertThat(page.locator("projection-row")).hasCount(8);
             assertThat(projection(page, "Member directory"))
                     .containsText(Pattern.compile("memberdirectory.*of \\d+.*0 events.*Up to date", Pattern.DOTALL));
 
@@ -53,7 +53,7 @@ class OperationsPageTest {
             page.reload();
             assertThat(page.locator("nav ul").first()).containsText("Members");
             assertThat(page.locator("nav ul").last()).containsText("Operations");
-            assertThat(page.locator("projection-row")).hasCount(7);
+            assertThat(page.locator("projection-row")).hasCount(8);
 
             other.signedIn(ann.token());
             other.open("/#/operations");
@@ -131,6 +131,36 @@ class OperationsPageTest {
             assertThat(visitor.complaints()).isEmpty();
         } finally {
             database.execute("drop table if exists public.lost");
+        }
+    }
+
+    @Test
+    void the_audit_trail_is_among_them_with_its_dead_letters_and_without_a_rebuild() {
+        Api olga = CONSOLE.api("olga@trail.example", "Olga", "operator");
+        String organization = olga.found("Trail", "team");
+        untilThereAre(1, "audit_head where organization_id = '" + organization + "'");
+        database.execute("alter table readmodel.audit_record add constraint broken check (organization_id <> '"
+                + organization + "') not valid");
+        try (Visitor visitor = CONSOLE.visitor("olga@trail.example")) {
+            Page page = visitor.page();
+            visitor.signedIn(olga.token());
+            olga.ask("PATCH", "/organizations/" + organization, "{'name': 'Broken'}");
+            visitor.open("/#/operations");
+            assertThat(projection(page, "Audit trail")).containsText("Has dead letters");
+            projection(page, "Audit trail").locator("a").press("Enter");
+            assertThat(page.locator("letter-row").first())
+                    .containsText(Pattern.compile(
+                            "Renamed the organization.*violates check constraint.*Failed", Pattern.DOTALL));
+            assertThat(page.locator("rebuild-section")).hasCount(0);
+            assertThat(page.locator(".page-head button")).hasCount(0);
+            visitor.look("operations-trail");
+
+            database.execute("alter table readmodel.audit_record drop constraint broken");
+            button(page, "Try again now").press("Enter");
+            assertThat(page.locator("dead-letters")).containsText("No event waits.");
+            assertThat(visitor.complaints()).isEmpty();
+        } finally {
+            database.execute("alter table readmodel.audit_record drop constraint if exists broken");
         }
     }
 

@@ -257,7 +257,7 @@ class OperationsStatesTest {
     }
 
     private static String projection(String name, long position, long behind, long deadLetters, String rebuild) {
-        return "{'name': '%s', 'version': 1, 'position': %d, 'behind': %d, 'deadLetters': %d, 'rebuild': %s}"
+        return "{'name': '%s', 'version': 1, 'position': %d, 'behind': %d, 'deadLetters': %d, 'rebuildable': true, 'rebuild': %s}"
                 .formatted(name, position, behind, deadLetters, rebuild);
     }
 

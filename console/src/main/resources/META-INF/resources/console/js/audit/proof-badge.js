@@ -32,10 +32,11 @@ class ProofBadge extends Part {
   }
 
   #good() {
-    const { records, position, digest, at } = this.proof
+    const { records, position, digest, waiting, at } = this.proof
     return html`<span class="badge active named">${t('audit.proof.verified')}</span>
       <span>${t('audit.proof.records', records)} <span class="quiet small">${moment(at)}</span></span>
       <span class="quiet small">${t('audit.proof.position', number(position))}</span>
+      ${waiting ? html`<span class="badge pending">${t('audit.proof.waiting', waiting)}</span>` : nothing}
       ${digest ? html`<span class="small">${t('audit.proof.digest')} <copy-text .text=${digest}></copy-text></span>` : nothing}`
   }
 

@@ -5,7 +5,7 @@ import { t } from '../texts/texts.js'
 import './projection-row.js'
 
 /** As many as there are now. */
-const SKELETONS = 6
+const SKELETONS = 8
 const COLUMNS = ['projection', 'position', 'behind', 'letters', 'state']
 
 class ProjectionTable extends Part {

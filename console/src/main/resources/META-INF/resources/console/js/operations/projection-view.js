@@ -16,15 +16,15 @@ class ProjectionView extends SteadyPart {
 
   render() {
     const { projection, rebuild, problem } = this
-    const { name } = projection
+    const { name, rebuildable } = projection
     return html`<header class="page-head">
         ${projectionTitle(name)}
-        ${isUnderWay(rebuild) ? nothing : html`<button type="button" class="button primary" @click=${() => this.emit('ask', 'rebuild')}>${icon('again')}${t('operations.rebuild.open')}</button>`}
+        ${!rebuildable || isUnderWay(rebuild) ? nothing : html`<button type="button" class="button primary" @click=${() => this.emit('ask', 'rebuild')}>${icon('again')}${t('operations.rebuild.open')}</button>`}
       </header>
       <error-note .problem=${problem}></error-note>
       <position-section .projection=${{ ...projection, rebuild }}></position-section>
       <dead-letters .projection=${name} .count=${projection.deadLetters}></dead-letters>
-      <rebuild-section .rebuild=${rebuild}></rebuild-section>
+      ${rebuildable ? html`<rebuild-section .rebuild=${rebuild}></rebuild-section>` : nothing}
       ${isCompared(rebuild) ? html`<difference-list .rebuild=${rebuild}></difference-list>` : nothing}`
   }
 }

@@ -2,7 +2,7 @@ import { actionWords } from '../audit/actions.js'
 import { hasText, language, t } from '../texts/texts.js'
 
 /** Those that there are words for. */
-const NAMED = ['settings', 'workspace', 'invitation', 'memberdirectory', 'apikey', 'credits']
+const NAMED = ['settings', 'workspace', 'invitation', 'memberdirectory', 'apikey', 'webhook', 'credits', 'audit']
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE

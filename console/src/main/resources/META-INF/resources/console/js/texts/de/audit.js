@@ -1,5 +1,5 @@
 import actions from './actions.js'
-import { many } from './numbers.js'
+import { format, many } from './numbers.js'
 
 export default {
   audit: {
@@ -123,6 +123,7 @@ export default {
       verified: 'Geprüft',
       records: n => `${many(n, 'Eintrag passt', 'Einträge passen')}, nichts wurde verändert.`,
       position: position => `Bis Position ${position}`,
+      waiting: n => (n === 1 ? '1 späteres Ereignis hat noch keinen Eintrag und ist nicht geprüft' : `${format(n)} spätere Ereignisse haben noch keinen Eintrag und sind nicht geprüft`),
       digest: 'Prüfsumme',
       failed: 'Es passt nicht',
       fault: (position, fault) => `Position ${position}: ${fault}`,

@@ -36,6 +36,7 @@ export default {
       apikey: 'API-Schlüssel',
       webhook: 'Webhooks',
       credits: 'Guthaben',
+      audit: 'Protokoll',
     },
     about: {
       settings: 'Namen, Tarife und Plätze der Organisationen.',
@@ -45,6 +46,7 @@ export default {
       apikey: 'API-Schlüssel, und wem sie gehören.',
       webhook: 'Webhooks, und wer sie angelegt hat. Wie weit jeder ist, steht anderswo.',
       credits: 'Guthaben, und was davon an welchem Tag verbraucht wurde.',
+      audit: 'Ein Eintrag für jedes Ereignis einer Organisation. Es entsteht einmal und wird nicht neu aufgebaut.',
     },
     aboutAny: 'Ein Lesemodell, aus dem Abfragen beantwortet werden.',
     happened: {

@@ -24,6 +24,7 @@ export default {
     plan_has_no_organizations: 'Der Tarif Explore ist persönlich. Wählen Sie einen anderen.',
     operator_required: 'Das dürfen nur Betreiber.',
     projection_not_found: 'Diese Projektion gibt es nicht.',
+    projection_not_rebuildable: 'Sie entsteht einmal und wird nicht neu aufgebaut.',
     rebuild_not_found: 'Diesen Neuaufbau gibt es nicht mehr.',
     rebuild_under_way: 'Der Neuaufbau läuft schon. Warten Sie ihn ab, oder brechen Sie ihn ab.',
     rebuild_state: 'Der Neuaufbau ist inzwischen in einem anderen Zustand, in dem das nicht geht.',

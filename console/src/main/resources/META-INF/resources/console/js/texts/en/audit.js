@@ -1,5 +1,5 @@
 import actions from './actions.js'
-import { many } from './numbers.js'
+import { format, many } from './numbers.js'
 
 export default {
   audit: {
@@ -123,6 +123,7 @@ export default {
       verified: 'Verified',
       records: n => `${many(n, 'record fits', 'records fit')}, nothing was altered.`,
       position: position => `Up to position ${position}`,
+      waiting: n => (n === 1 ? '1 later event has no record yet, and is not verified' : `${format(n)} later events have no record yet, and are not verified`),
       digest: 'Digest',
       failed: 'It does not fit',
       fault: (position, fault) => `Position ${position}: ${fault}`,

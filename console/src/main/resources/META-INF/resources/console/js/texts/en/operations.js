@@ -36,6 +36,7 @@ export default {
       apikey: 'API keys',
       webhook: 'Webhooks',
       credits: 'Credits',
+      audit: 'Audit trail',
     },
     about: {
       settings: 'Names, plans and seats of organizations.',
@@ -45,6 +46,7 @@ export default {
       apikey: 'API keys, and whose they are.',
       webhook: 'Webhooks, and who made them. How far each has come is kept elsewhere.',
       credits: 'Balances, and what was used of them by day.',
+      audit: 'A record of every event of an organization. It is made once, and cannot be rebuilt.',
     },
     aboutAny: 'A read model that queries are answered from.',
     happened: {

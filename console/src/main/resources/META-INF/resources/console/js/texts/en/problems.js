@@ -24,6 +24,7 @@ export default {
     plan_has_no_organizations: 'The Explore plan is personal. Choose another one.',
     operator_required: 'Only operators may do this.',
     projection_not_found: 'There is no such projection.',
+    projection_not_rebuildable: 'It is made once, and cannot be rebuilt.',
     rebuild_not_found: 'There is no such rebuild any more.',
     rebuild_under_way: 'It is being rebuilt already. Wait for that rebuild, or cancel it.',
     rebuild_state: 'The rebuild is in another state by now, in which this cannot be done.',
