@@ -249,11 +249,49 @@ class StartUpTest {
         start().close();
     }
 
+    @Test
+    void another_address_key_than_that_of_the_first_start_keeps_it_from_starting(CapturedOutput output) {
+        String another = TestKeys.random();
+        variables.put("ROSTER_DATABASE_URL", TestDatabase.create());
+        start().close();
+        variables.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", another);
+
+        assertThat(told(output))
+                .contains("Set ROSTER_PERSONAL_DATA_ADDRESS_KEY to the key that was used so far")
+                .doesNotContain(KEY, another);
+
+        variables.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", KEY);
+        start().close();
+    }
+
     private String told(CapturedOutput output) {
         variables.put("LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_BOOT", "error");
         assertThatThrownBy(this::start).isInstanceOf(Exception.class);
         assertThat(output.toString()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
         return output.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROSTER_LINKS", "ROSTER_WEBHOOKS"})
+    void a_previous_key_needs_an_id_before_that_of_the_key(String names, CapturedOutput output) {
+        String previous = TestKeys.random();
+        variables.put(names + "_KEY", KEY);
+        variables.put(names + "_KEY_ID", "0");
+        variables.put(names + "_PREVIOUS_KEY", previous);
+
+        assertThat(told(output))
+                .contains(names + "_KEY_ID is 0", names + "_PREVIOUS_KEY")
+                .doesNotContain(KEY, previous);
+    }
+
+    @Test
+    void a_previous_key_is_none_without_a_key(CapturedOutput output) {
+        String previous = TestKeys.random();
+        variables.put("ROSTER_WEBHOOKS_PREVIOUS_KEY", previous);
+
+        assertThat(told(output))
+                .contains("ROSTER_WEBHOOKS_PREVIOUS_KEY is set and ROSTER_WEBHOOKS_KEY is not")
+                .doesNotContain(previous);
     }
 
     @Test
