@@ -157,6 +157,42 @@ class StartUpTest {
         }
     }
 
+    /** What can be known without a broker: it would try again for ever. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | nonsense | takes host:port",
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | kafka:9092,kafka | takes host:port",
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | kafka:99999 | takes host:port",
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | kafka:99999999999 | takes host:port",
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | , | ROSTER_KAFKA",
+                "ROSTER_KAFKA_TOPIC | bad/topic | is not the name of a topic",
+                "ROSTER_KAFKA_TOPIC | .. | is not the name of a topic",
+                "ROSTER_KAFKA_PROPERTIES_SECURITY_PROTOCOL | TLSX | security.protocol",
+                "ROSTER_KAFKA_PROPERTIES_COMPRESSION_TYPE | rar | compression.type",
+                "ROSTER_KAFKA_PROPERTIES_LINGER_MS | soon | linger.ms"
+            })
+    void kafka_settings_that_can_never_work_keep_it_from_starting(
+            String variable, String value, String reason, CapturedOutput output) {
+        variables.put("ROSTER_KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
+        variables.put("ROSTER_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "secret words");
+        variables.put(variable, value);
+
+        assertThat(told(output))
+                .contains(variable.replaceFirst("_PROPERTIES_.*", "_PROPERTIES_"), reason)
+                .doesNotContain("secret words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-host.invalid:9092", "localhost:1, [::1]:2"})
+    void a_broker_that_is_not_there_yet_does_not(String servers) {
+        variables.put("ROSTER_KAFKA_BOOTSTRAP_SERVERS", servers);
+        variables.put("ROSTER_KAFKA_PROPERTIES_NO_SUCH_SETTING", "1");
+
+        start().close();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
