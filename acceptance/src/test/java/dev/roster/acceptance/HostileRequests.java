@@ -71,6 +71,8 @@ final class HostileRequests {
             "\u00c3\u0028",
             "\u00ed\u00a0\u0080",
             "\u00c0\u00af",
+            "\u00e0\u0080\u00af",
+            "\u00f4\u0090\u0080\u0080",
             "\u00fe\u00ff",
             "\u00ef\u00bb\u00bf",
             "\u00f0\u009f\u0092\u00a9",

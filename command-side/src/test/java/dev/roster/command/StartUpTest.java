@@ -157,6 +157,42 @@ class StartUpTest {
         }
     }
 
+    /** What can be known without a broker: it would try again for ever. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | nonsense | takes host:port",
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | kafka:9092,kafka | takes host:port",
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | kafka:99999 | takes host:port",
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | kafka:99999999999 | takes host:port",
+                "ROSTER_KAFKA_BOOTSTRAP_SERVERS | , | ROSTER_KAFKA",
+                "ROSTER_KAFKA_TOPIC | bad/topic | is not the name of a topic",
+                "ROSTER_KAFKA_TOPIC | .. | is not the name of a topic",
+                "ROSTER_KAFKA_PROPERTIES_SECURITY_PROTOCOL | TLSX | security.protocol",
+                "ROSTER_KAFKA_PROPERTIES_COMPRESSION_TYPE | rar | compression.type",
+                "ROSTER_KAFKA_PROPERTIES_LINGER_MS | soon | linger.ms"
+            })
+    void kafka_settings_that_can_never_work_keep_it_from_starting(
+            String variable, String value, String reason, CapturedOutput output) {
+        variables.put("ROSTER_KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
+        variables.put("ROSTER_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "secret words");
+        variables.put(variable, value);
+
+        assertThat(told(output))
+                .contains(variable.replaceFirst("_PROPERTIES_.*", "_PROPERTIES_"), reason)
+                .doesNotContain("secret words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-host.invalid:9092", "localhost:1, [::1]:2"})
+    void a_broker_that_is_not_there_yet_does_not(String servers) {
+        variables.put("ROSTER_KAFKA_BOOTSTRAP_SERVERS", servers);
+        variables.put("ROSTER_KAFKA_PROPERTIES_NO_SUCH_SETTING", "1");
+
+        start().close();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -249,11 +285,49 @@ class StartUpTest {
         start().close();
     }
 
+    @Test
+    void another_address_key_than_that_of_the_first_start_keeps_it_from_starting(CapturedOutput output) {
+        String another = TestKeys.random();
+        variables.put("ROSTER_DATABASE_URL", TestDatabase.create());
+        start().close();
+        variables.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", another);
+
+        assertThat(told(output))
+                .contains("Set ROSTER_PERSONAL_DATA_ADDRESS_KEY to the key that was used so far")
+                .doesNotContain(KEY, another);
+
+        variables.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", KEY);
+        start().close();
+    }
+
     private String told(CapturedOutput output) {
         variables.put("LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_BOOT", "error");
         assertThatThrownBy(this::start).isInstanceOf(Exception.class);
         assertThat(output.toString()).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
         return output.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROSTER_LINKS", "ROSTER_WEBHOOKS"})
+    void a_previous_key_needs_an_id_before_that_of_the_key(String names, CapturedOutput output) {
+        String previous = TestKeys.random();
+        variables.put(names + "_KEY", KEY);
+        variables.put(names + "_KEY_ID", "0");
+        variables.put(names + "_PREVIOUS_KEY", previous);
+
+        assertThat(told(output))
+                .contains(names + "_KEY_ID is 0", names + "_PREVIOUS_KEY")
+                .doesNotContain(KEY, previous);
+    }
+
+    @Test
+    void a_previous_key_is_none_without_a_key(CapturedOutput output) {
+        String previous = TestKeys.random();
+        variables.put("ROSTER_WEBHOOKS_PREVIOUS_KEY", previous);
+
+        assertThat(told(output))
+                .contains("ROSTER_WEBHOOKS_PREVIOUS_KEY is set and ROSTER_WEBHOOKS_KEY is not")
+                .doesNotContain(previous);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.roster.chain.StoredHistory;
 import dev.roster.maildelivery.MailDeliveries;
 import dev.roster.metrics.Figures;
 import dev.roster.personaldata.AddressDigests;
+import dev.roster.personaldata.AddressKeyOfBefore;
 import dev.roster.personaldata.AnswerSeals;
 import dev.roster.personaldata.KeysOfBefore;
 import dev.roster.personaldata.PersonAccounts;
@@ -185,6 +186,7 @@ public class EventStoreConfiguration {
     PersonalDataVault personalDataVault(
             @Qualifier(EVENT_STORE) HikariDataSource dataSource, PersonalDataProperties properties) {
         KeysOfBefore.requireOpenable(dataSource, properties);
+        AddressKeyOfBefore.requireSame(dataSource, properties);
         return new PersonalDataVault(dataSource, properties);
     }
 

@@ -23,6 +23,7 @@ public record PersonalDataProperties(
     static final String MASTER_KEY = "ROSTER_PERSONAL_DATA_MASTER_KEY";
     static final String MASTER_KEY_FILE = "ROSTER_PERSONAL_DATA_MASTER_KEY_FILE";
     static final String PREVIOUS_MASTER_KEYS = "ROSTER_PERSONAL_DATA_PREVIOUS_MASTER_KEYS";
+    static final String ADDRESS_KEY = "ROSTER_PERSONAL_DATA_ADDRESS_KEY";
     private static final int BYTES = 32;
 
     @ConstructorBinding
@@ -43,7 +44,7 @@ public record PersonalDataProperties(
                         .filter(PersonalDataProperties::isGiven)
                         .toList();
         previousMasterKeys.forEach(key -> require(key, "one of " + PREVIOUS_MASTER_KEYS));
-        require(addressKey, "ROSTER_PERSONAL_DATA_ADDRESS_KEY");
+        require(addressKey, ADDRESS_KEY);
     }
 
     /** With a master key that was never replaced. */

@@ -42,6 +42,7 @@ public final class TestFace implements AutoCloseable {
     public static final TestIdentityProvider IDENTITY_PROVIDER = new TestIdentityProvider();
 
     private static final String MASTER_KEY = TestKeys.random();
+    private static final String ADDRESS_KEY = TestKeys.random();
     private static final String DATABASE = TestDatabase.create();
     private static TestFace shared;
 
@@ -58,7 +59,7 @@ public final class TestFace implements AutoCloseable {
                                         "server.port=0",
                                         "roster.database.url=" + DATABASE,
                                         "roster.personal-data.master-key=" + MASTER_KEY,
-                                        "roster.personal-data.address-key=" + TestKeys.random(),
+                                        "roster.personal-data.address-key=" + ADDRESS_KEY,
                                         "roster.links.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
                                         "roster.rate-limits.enabled=false",
                                         "spring.main.banner-mode=off"),

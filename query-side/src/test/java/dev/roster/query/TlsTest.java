@@ -1,6 +1,7 @@
 package dev.roster.query;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -23,9 +25,13 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A side that was given a certificate. Both sides are given it by the same code. */
+@ExtendWith(OutputCaptureExtension.class)
 class TlsTest {
 
     private static final String PLANS = "GET /plans HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -87,6 +93,60 @@ class TlsTest {
                         "roster.tls.certificate=" + certificate.certificateFile(), "roster.tls.private-key=/nowhere"))
                 .rootCause()
                 .hasMessageContaining("ROSTER_TLS_PRIVATE_KEY names a file that cannot be read: /nowhere");
+    }
+
+    @Test
+    void files_that_are_no_pair_are_refused_in_plain_words(CapturedOutput output) throws Exception {
+        TestCertificate own = TestCertificate.in(Files.createDirectory(directory.resolve("own")));
+        TestCertificate others = TestCertificate.in(Files.createDirectory(directory.resolve("others")));
+        Path empty = Files.writeString(directory.resolve("empty"), "");
+        Path broken = Files.writeString(
+                directory.resolve("broken"),
+                Files.readString(own.keyFile()).replaceAll("(?m)^M.*$", "bm8ga2V5IGF0IGFsbA=="));
+
+        assertRefused(empty, own.keyFile(), "ROSTER_TLS_CERTIFICATE names a file without a certificate");
+        assertRefused(own.keyFile(), own.keyFile(), "ROSTER_TLS_CERTIFICATE names a file without a certificate");
+        assertRefused(own.certificateFile(), empty, "ROSTER_TLS_PRIVATE_KEY names a file without a private key");
+        assertRefused(own.certificateFile(), broken, "ROSTER_TLS_PRIVATE_KEY names a file without a private key");
+        assertRefused(
+                own.certificateFile(),
+                own.certificateFile(),
+                "ROSTER_TLS_PRIVATE_KEY names a file without a private key");
+        assertRefused(others.certificateFile(), own.keyFile(), "is not the one of the first certificate");
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START", "ROSTER_TLS_PRIVATE_KEY", "ROSTER_TLS_CERTIFICATE")
+                .doesNotContain("\tat ");
+    }
+
+    /** In whatever order and however slowly the two files are written. */
+    @Test
+    void until_a_fitting_pair_is_there_the_old_one_is_shown() throws Exception {
+        TestCertificate first = TestCertificate.in(directory);
+        TestCertificate renewed = TestCertificate.in(Files.createDirectory(directory.resolve("renewed")));
+        try (RunningQuerySide app = RunningQuerySide.with(
+                "roster.tls.certificate=" + first.certificateFile(), "roster.tls.private-key=" + first.keyFile())) {
+            int port = URI.create(app.url()).getPort();
+            Files.copy(renewed.certificateFile(), first.certificateFile(), REPLACE_EXISTING);
+            for (long end = System.nanoTime() + Duration.ofSeconds(5).toNanos(); System.nanoTime() < end; ) {
+                assertThat(answer(port, first, "TLSv1.3")).startsWith("HTTP/1.1 200");
+                Thread.sleep(200);
+            }
+            Files.copy(renewed.keyFile(), first.keyFile(), REPLACE_EXISTING);
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsInstanceOf(SSLException.class)
+                    .untilAsserted(
+                            () -> assertThat(answer(port, renewed, "TLSv1.3")).startsWith("HTTP/1.1 200"));
+        }
+    }
+
+    private static void assertRefused(Path certificate, Path key, String reason) {
+        assertThatThrownBy(() ->
+                        RunningQuerySide.with("roster.tls.certificate=" + certificate, "roster.tls.private-key=" + key))
+                .rootCause()
+                .hasMessageContaining(reason);
     }
 
     /** By hand, since no client of the JDK would say it. */

@@ -27,6 +27,7 @@ record KafkaProperties(
         if (topic.isBlank()) {
             throw new IllegalArgumentException("ROSTER_KAFKA_TOPIC is empty: where are events published?");
         }
+        KafkaRefusals.requirePossible(bootstrapServers, topic, properties);
         if (source != null && !source.isBlank()) {
             try {
                 URI.create(source);

@@ -10,6 +10,7 @@ import dev.roster.command.User;
 import dev.roster.command.User.Answer;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,20 @@ class MalformedRequestsTest {
         byte[] latin = "{\"name\":\"M\u00fcller\",\"plan\":\"team\"}".getBytes(ISO_8859_1);
 
         assertRefused(send("application/json", BodyPublishers.ofByteArray(latin)), 400, "malformed_body");
+    }
+
+    /** RFC 3629, section 3: longer forms than needed, half a character, and what is above all characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"c0af", "e080af", "c181", "eda080", "f4908080"})
+    void a_body_is_in_no_other_utf_8(String octets) {
+        String text = new String(HexFormat.of().parseHex(octets), ISO_8859_1);
+        byte[] renamed = "{\"name\":\"A%sB\"}".formatted(text).getBytes(ISO_8859_1);
+
+        assertRefused(
+                ada.send(ada.request("PATCH", org, BodyPublishers.ofByteArray(renamed))
+                        .setHeader("Content-Type", "application/json")),
+                400,
+                "malformed_body");
     }
 
     @Test

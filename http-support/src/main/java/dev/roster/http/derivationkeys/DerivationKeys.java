@@ -16,7 +16,7 @@ public final class DerivationKeys {
      * @param variables what the names of the variables begin with, for whoever has to set them right
      * @param key at least 32 bytes, base64; null or blank for none
      * @param keyId 0 to 255
-     * @param previousKey the same as the key; its id is one less
+     * @param previousKey the same as the key, and not without it; its id is one less, so that the key's is not 0 beside it
      * @throws IllegalArgumentException when one of them is not as it should be; it tells nothing of a key
      */
     public DerivationKeys(String variables, String key, int keyId, String previousKey) {
@@ -25,9 +25,23 @@ public final class DerivationKeys {
         if (keyId < 0 || keyId > 255) {
             throw new IllegalArgumentException(variables + "_KEY_ID is a number from 0 to 255");
         }
+        if (!isMissing(previousKey)) {
+            requirePlaceAfter(variables, key, keyId);
+        }
         this.key = key;
         this.keyId = keyId;
         this.previousKey = previousKey;
+    }
+
+    /** The key before it has the id before its: without either, nothing that it made would ever be good. */
+    private static void requirePlaceAfter(String variables, String key, int keyId) {
+        if (isMissing(key)) {
+            throw new IllegalArgumentException(variables + "_PREVIOUS_KEY is set and " + variables + "_KEY is not");
+        }
+        if (keyId == 0) {
+            throw new IllegalArgumentException(variables + "_KEY_ID is 0, so that no id is left for " + variables
+                    + "_PREVIOUS_KEY: each key's id is one more than that of the key before it");
+        }
     }
 
     private static void requireLength(String key, String variable) {

@@ -31,6 +31,11 @@ public class RequestConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    StrictUtf8 strictUtf8() {
+        return new StrictUtf8();
+    }
+
+    @Bean
     FilterRegistrationBean<RequestContextFilter> rosterRequestContextFilter() {
         return first(new RequestContextFilter(), 0);
     }

@@ -1,6 +1,5 @@
 package dev.roster.http.tls;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -25,18 +24,15 @@ final class Tls implements EnvironmentPostProcessor, Ordered {
             return;
         }
         Map<String, Object> properties = new HashMap<>();
-        properties.put(BUNDLE + "keystore.certificate", location(tls.certificate()));
-        properties.put(BUNDLE + "keystore.private-key", location(tls.privateKey()));
+        properties.put(BUNDLE + "keystore.certificate", tls.certificateLocation());
+        properties.put(BUNDLE + "keystore.private-key", tls.privateKeyLocation());
         properties.put(BUNDLE + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
         properties.put(BUNDLE + "reload-on-update", "true");
-        // Whoever renews writes two files, one after the other.
+        // Whoever renews writes two files, one after the other: for longer than that, the pair of before is shown.
+        properties.put(BUNDLE + "keystore.verify-keys", "true");
         properties.put("spring.ssl.bundle.watch.file.quiet-period", "2s");
         properties.put("server.ssl.bundle", "roster");
         environment.getPropertySources().addLast(new MapPropertySource("tls", properties));
-    }
-
-    private static String location(String file) {
-        return "file:" + Path.of(file).toAbsolutePath();
     }
 
     /** After what is set in files. */

@@ -22,6 +22,21 @@ public record TlsProperties(
         }
         requireReadable("ROSTER_TLS_CERTIFICATE", certificate);
         requireReadable("ROSTER_TLS_PRIVATE_KEY", privateKey);
+        if (isSet(certificate)) {
+            FittingPair.require(location(certificate), location(privateKey));
+        }
+    }
+
+    String certificateLocation() {
+        return location(certificate);
+    }
+
+    String privateKeyLocation() {
+        return location(privateKey);
+    }
+
+    private static String location(@Nullable String file) {
+        return "file:" + Path.of(file).toAbsolutePath();
     }
 
     boolean areSet() {

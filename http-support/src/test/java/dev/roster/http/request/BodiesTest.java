@@ -9,6 +9,7 @@ import dev.roster.http.Answer;
 import dev.roster.http.TestFace;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,43 @@ class BodiesTest {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(latin)))
                 .isProblem(400, "malformed_body");
+    }
+
+    /** RFC 3629, section 3: longer forms than needed, halves of characters, and what is above all characters. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c0af",
+                "c181",
+                "e080af",
+                "f08080af",
+                "eda080",
+                "edbfbf",
+                "eda0bdedb880",
+                "f4908080",
+                "f5808080",
+                "fc8080808080",
+                "c3",
+                "af"
+            })
+    void a_text_that_is_almost_utf_8_is_malformed(String octets) {
+        byte[] body = ("{\"name\":\"A" + new String(HexFormat.of().parseHex(octets), ISO_8859_1)
+                        + "B\",\"amount\":1,\"good\":true}")
+                .getBytes(ISO_8859_1);
+
+        face.send(face.asAda("/things")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body)))
+                .isProblem(400, "malformed_body");
+    }
+
+    @Test
+    void every_character_that_is_one_is_taken() {
+        String name = "\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\ud800\udc00\udbff\udfff";
+
+        Answer answer = face.post("/things", "{\"name\":\"%s\",\"amount\":2,\"good\":true}".formatted(name));
+
+        assertThat(answer.json().path("name").asString()).isEqualTo(name);
     }
 
     @ParameterizedTest
