@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,11 +142,52 @@ class ReceiversTest {
     }
 
     @Test
-    void a_long_answer_is_not_read_and_the_connection_ends_with_it() {
-        String longAnswer = "x".repeat(5_000_000);
-        inside.on("/", request -> new Reply(200, Map.of(), longAnswer));
+    void a_long_answer_is_not_read_and_the_connection_ends_with_it() throws Exception {
+        AtomicLong written = new AtomicLong();
+        try (ServerSocket longWinded = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread talk = new Thread(() -> talk(longWinded, written));
+            talk.setDaemon(true);
+            talk.start();
 
-        assertThat(post(named("/"), toTheInside, true).isTaken()).isTrue();
+            assertThat(post("http://hooks.example.org:" + longWinded.getLocalPort() + "/", toTheInside, true)
+                            .isTaken())
+                    .isTrue();
+            talk.join();
+        }
+        assertThat(written).as("what fits into buffers on the way").hasValueLessThan(30_000_000);
+    }
+
+    private static void talk(ServerSocket server, AtomicLong written) {
+        byte[] much = new byte[1_000_000];
+        try (Socket connection = server.accept();
+                OutputStream answer = connection.getOutputStream()) {
+            answer.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n".getBytes(UTF_8));
+            while (written.get() < 1_000_000_000) {
+                answer.write(much);
+                written.addAndGet(much.length);
+            }
+        } catch (IOException e) {
+            // Whoever asked has gone.
+        }
+    }
+
+    @Test
+    void after_a_short_answer_the_connection_goes_on_and_after_a_long_one_another_is_made() {
+        inside.on("/long", request -> new Reply(200, Map.of(), "x".repeat(100_000)));
+        Names counted = name -> {
+            asked.incrementAndGet();
+            return addresses("127.0.0.1");
+        };
+        try (Receivers receivers = new Receivers(
+                        new WebhookUrls(true), new CheckedAddresses(counted, true), TestReceiver.trust(), TIME);
+                Receiver receiver = receivers.open()) {
+            for (String path : List.of("/short", "/short", "/long", "/short")) {
+                assertThat(receiver.post(named(path), Map.of(), "{}".getBytes(UTF_8), NOON)
+                                .isTaken())
+                        .isTrue();
+            }
+        }
+        assertThat(asked).hasValue(2);
     }
 
     @Test
