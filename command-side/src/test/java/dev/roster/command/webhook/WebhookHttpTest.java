@@ -3,6 +3,7 @@ package dev.roster.command.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.command.CommandSide;
+import dev.roster.command.RecordedLog;
 import dev.roster.command.SharedCommandSide;
 import dev.roster.command.StoredEvents.Stored;
 import dev.roster.command.User;
@@ -100,6 +101,21 @@ class WebhookHttpTest {
         assertThat(stranger.delete(webhooks + "/" + webhook).outcome()).isEqualTo("404 organization_not_found");
         assertThat(stranger.post(webhooks, "{\"url\":\"https://127.0.0.1/\"}").outcome())
                 .isEqualTo("404 organization_not_found");
+    }
+
+    /** Anybody who has logged in can ask as often as they like. */
+    @Test
+    void neither_a_refusal_nor_the_first_webhook_leaves_a_stack_trace_in_the_log() {
+        User stranger = SharedCommandSide.newUser();
+        RecordedLog.begin();
+        for (User user : List.of(stranger, ada)) {
+            user.post(webhooks, "{\"url\":\"https://127.0.0.1/\"}");
+            user.post(webhooks + "/wh_00000000000000000000000000/pause");
+            user.post("/organizations/org_00000000000000000000000000/webhooks", BODY);
+        }
+        assertThat(ada.post(webhooks, BODY).outcome()).isEqualTo("201");
+
+        assertThat(RecordedLog.end()).noneMatch(line -> line.contains("Exception"));
     }
 
     @Test
