@@ -66,7 +66,7 @@ class WebhookController {
      * @param url where requests go: https, at most 2,000 characters, without a user or a fragment
      * @param events the names of those that are wanted; all of them when none is named
      */
-    record NewWebhook(@NotNull String url, @Nullable List<String> events) {}
+    record NewWebhook(@NotNull(message = "is missing") String url, @Nullable List<String> events) {}
 
     /** @param secret with which requests are signed; told here and never again */
     @Schema(name = "CreatedWebhook")

@@ -129,14 +129,22 @@ class WebhookHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}",
-                "{\"url\":null}",
                 "{\"url\":\"https://hooks.example/\",\"events\":[\"member.promoted\"]}",
                 "{\"url\":\"https://hooks.example/\",\"events\":[\"account.erased\"]}",
                 "{\"url\":\"https://hooks.example/\",\"events\":[null]}",
             })
     void what_makes_no_sense_is_refused(String body) {
         assertThat(ada.post(webhooks, body).outcome()).isEqualTo("400 invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"url\":null}", "{\"events\":[\"member.joined\"]}"})
+    void without_an_address_it_is_told_that_this_is_missing(String body) {
+        Answer answer = ada.post(webhooks, body);
+
+        assertThat(answer.outcome()).isEqualTo("400 invalid_request");
+        assertThat(answer.body().path("errors").toString())
+                .isEqualTo("[{\"field\":\"url\",\"message\":\"is missing\"}]");
     }
 
     @ParameterizedTest
