@@ -267,6 +267,21 @@ class WebhookDeliveryTest {
         assertThat(one.isSignedWith(rotated.text("secret"))).isTrue();
     }
 
+    @Test
+    void another_secret_within_that_day_ends_the_one_before_both_at_once() {
+        Hook hook = hook("organization.renamed");
+        String second =
+                ada.post(org + "/webhooks/" + hook.id() + "/rotate-secret").text("secret");
+        String third =
+                ada.post(org + "/webhooks/" + hook.id() + "/rotate-secret").text("secret");
+        untilRowIs(hook, "generation = 3");
+        rename("Two");
+
+        assertThat(List.of(hook.secret(), second, third))
+                .extracting(received(1).get(0)::isSignedWith)
+                .containsExactly(false, true, true);
+    }
+
     /** Those of nodes differ, and what one of them writes down others go by. */
     @Test
     void whatever_the_clock_of_a_node_says_it_is_that_of_the_database_that_counts() {
