@@ -58,7 +58,7 @@ final class Receiver implements AutoCloseable {
             urls.require(url);
         } catch (Refused e) {
             // It was good when the webhook was made, and the rules have become stricter.
-            return Receipt.of(Fault.ADDRESS_FORBIDDEN);
+            return Receipt.of(Fault.NO_PUBLIC_ADDRESS);
         }
         HttpPost request = new HttpPost(URI.create(url));
         headers.forEach(request::setHeader);
@@ -98,11 +98,8 @@ final class Receiver implements AutoCloseable {
     }
 
     private static Fault faultOf(Exception e) {
-        if (e instanceof CheckedAddresses.Forbidden) {
-            return Fault.ADDRESS_FORBIDDEN;
-        }
         if (e instanceof UnknownHostException) {
-            return Fault.NAME_NOT_FOUND;
+            return Fault.NO_PUBLIC_ADDRESS;
         }
         if (e instanceof SocketTimeoutException) {
             return Fault.TIMED_OUT;

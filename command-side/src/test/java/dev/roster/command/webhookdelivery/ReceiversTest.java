@@ -72,7 +72,7 @@ class ReceiversTest {
 
     @Test
     void a_name_that_stands_for_the_inside_gets_no_request() {
-        assertThat(post(named("/"), toTheInside, false).fault()).isEqualTo(Fault.ADDRESS_FORBIDDEN);
+        assertThat(post(named("/"), toTheInside, false).fault()).isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         assertThat(inside.requests("/")).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class ReceiversTest {
     void nor_does_one_that_stands_for_something_else_besides() {
         assertThat(post(named("/"), name -> addresses("8.8.8.8", "127.0.0.1"), false)
                         .fault())
-                .isEqualTo(Fault.ADDRESS_FORBIDDEN);
+                .isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         assertThat(inside.requests("/")).isEmpty();
         assertThat(asked).hasValue(1);
     }
@@ -99,10 +99,10 @@ class ReceiversTest {
     void an_address_that_was_good_once_is_looked_at_again() {
         assertThat(post("http://localhost:" + inside.port() + "/", toTheInside, false)
                         .fault())
-                .isEqualTo(Fault.ADDRESS_FORBIDDEN);
+                .isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         assertThat(post("https://127.0.0.1:" + inside.port() + "/", toTheInside, false)
                         .fault())
-                .isEqualTo(Fault.ADDRESS_FORBIDDEN);
+                .isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         assertThat(asked).hasValue(0);
     }
 
@@ -136,7 +136,7 @@ class ReceiversTest {
                                 },
                                 true)
                         .fault())
-                .isEqualTo(Fault.NAME_NOT_FOUND);
+                .isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         inside.close();
         assertThat(post(named("/"), toTheInside, true).fault()).isEqualTo(Fault.CONNECTION_FAILED);
     }
