@@ -11,7 +11,7 @@ import org.axonframework.serialization.Revision;
  *
  * @param webhooksKeyId which key the secret is derived from
  * @param generation of the secret, one more than before
- * @param previousUntil until when the secret before it signs as well
+ * @param previousUntil until when the secret before it signs as well, unless this one is followed by another before
  */
 @Revision("1")
 public record WebhookSecretRotated(

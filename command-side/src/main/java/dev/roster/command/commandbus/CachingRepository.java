@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
@@ -97,21 +98,23 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
         } else {
             Unconfirmed.note(unitOfWork, aggregate);
         }
-        dropIfRolledBack(unitOfWork, id, aggregate, aggregate.version());
+        dropIfRolledBack(unitOfWork, aggregate, aggregate.version());
         return aggregate;
     }
 
     @Override
     protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) throws Exception {
         EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factoryMethod);
-        dropIfRolledBack(CurrentUnitOfWork.get(), aggregate.identifierAsString(), aggregate, null);
+        dropIfRolledBack(CurrentUnitOfWork.get(), aggregate, null);
         return aggregate;
     }
 
     /** Kept before the commit, and dropped again if that fails, while the lock on it is still held. */
     @Override
     protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
-        kept.put(aggregate.identifierAsString(), aggregate);
+        if (aggregate.version() != null) {
+            kept.put(aggregate.identifierAsString(), aggregate);
+        }
     }
 
     /** It is the state that takes memory, not the length of its stream. */
@@ -136,11 +139,15 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
         }
     }
 
-    /** A state that was not changed is as good as before; a refusal costs nobody the cache. */
-    private void dropIfRolledBack(
-            UnitOfWork<?> unitOfWork, String id, EventSourcedAggregate<T> aggregate, Long version) {
+    /**
+     * A state that was not changed is as good as before; a refusal costs nobody the cache.
+     *
+     * @param version null when there was nothing yet: no id either, which only the first event tells
+     */
+    private void dropIfRolledBack(UnitOfWork<?> unitOfWork, EventSourcedAggregate<T> aggregate, Long version) {
         unitOfWork.onRollback(failed -> {
-            if (!aggregate.version().equals(version)) {
+            if (!Objects.equals(aggregate.version(), version)) {
+                String id = aggregate.identifierAsString();
                 kept.invalidate(id);
                 shared.put(id, true);
             }

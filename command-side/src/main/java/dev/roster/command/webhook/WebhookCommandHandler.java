@@ -23,7 +23,7 @@ import org.axonframework.modelling.command.Repository;
 /**
  * Commands on webhooks. Who may give them is the organization's to say: its admins.
  *
- * <p>As with invitations, what the organization has is loaded before the organization itself.
+ * <p>The organization is loaded first: who may not ask has nothing made for them, and in one order nobody waits in a circle.
  */
 class WebhookCommandHandler {
 
@@ -57,21 +57,20 @@ class WebhookCommandHandler {
 
     @CommandHandler
     NewSecret handle(CreateWebhook command) throws Exception {
-        Aggregate<Webhooks> all = of(command.organizationId());
         long version = requireAdmin(command.organizationId(), command.asking());
         requireKey();
         urls.require(command.url());
-        all.execute(it -> it.create(command, secrets.keyId()));
+        of(command.organizationId()).execute(it -> it.create(command, secrets.keyId()));
         return new NewSecret(version, 1, null);
     }
 
     @CommandHandler
     NewSecret handle(RotateSecret command, Clock clock) throws Exception {
-        Aggregate<Webhooks> all = of(command.organizationId());
         long version = requireAdmin(command.organizationId(), command.asking());
         requireKey();
         Instant previousUntil = clock.instant().plus(BOTH_SIGN);
-        int generation = all.invoke(it -> it.rotateSecret(command, secrets.keyId(), previousUntil));
+        int generation =
+                of(command.organizationId()).invoke(it -> it.rotateSecret(command, secrets.keyId(), previousUntil));
         return new NewSecret(version, generation, previousUntil);
     }
 
@@ -99,9 +98,8 @@ class WebhookCommandHandler {
     }
 
     private long change(OrganizationId organization, Asking asking, Consumer<Webhooks> change) throws Exception {
-        Aggregate<Webhooks> all = of(organization);
         long version = requireAdmin(organization, asking);
-        all.execute(change);
+        of(organization).execute(change);
         return version;
     }
 

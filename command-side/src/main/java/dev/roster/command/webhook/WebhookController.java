@@ -66,13 +66,15 @@ class WebhookController {
      * @param url where requests go: https, at most 2,000 characters, without a user or a fragment
      * @param events the names of those that are wanted; all of them when none is named
      */
-    record NewWebhook(@NotNull String url, @Nullable List<String> events) {}
+    record NewWebhook(
+            @NotNull(message = "is missing") String url,
+            @Nullable List<String> events) {}
 
     /** @param secret with which requests are signed; told here and never again */
     @Schema(name = "CreatedWebhook")
     record Created(String webhookId, String secret, long version) {}
 
-    /** @param previousUntil until then requests are signed with the secret before this one as well */
+    /** @param previousUntil until then, or until there is another, requests are signed with the secret before this one as well */
     @Schema(name = "RotatedWebhookSecret")
     record Rotated(String webhookId, String secret, Instant previousUntil) {}
 
@@ -119,7 +121,10 @@ class WebhookController {
                         .at(URI.create("/organizations/" + organization + "/webhooks/" + id)));
     }
 
-    /** Gives a webhook another secret, told in this answer alone. For 24 hours requests are signed with both. */
+    /**
+     * Gives a webhook another secret, told in this answer alone. For 24 hours requests are signed with both. Never with more than two: another
+     * secret within these hours ends the one before both at once. What has fallen into wrong hands is ended by asking twice.
+     */
     @PostMapping("/organizations/{org}/webhooks/{wh}/rotate-secret")
     @Asks("webhook.rotate-secret")
     @Answers(body = Rotated.class, headers = HttpHeaders.ETAG)

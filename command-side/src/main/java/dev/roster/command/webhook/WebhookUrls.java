@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,14 @@ public final class WebhookUrls {
 
     /** What begins with a digit at the end is no name: some read it as an address, in decimal, octal or hexadecimal digits. */
     private static final Pattern LAST_LABEL = Pattern.compile("[a-z][a-z0-9-]*");
+
+    /**
+     * Names that the DNS of everybody has no addresses for, and that may well have one inside: of tests and of one's own machine (RFC 6761),
+     * of multicast DNS (RFC 6762), of homes (RFC 8375), of private networks (ICANN has reserved {@code internal} for them, as SAC113 asked
+     * for), and of what is no DNS at all (RFC 7686, RFC 9476). {@code example} is for documents and nobody's.
+     */
+    private static final List<String> SPECIAL_USE =
+            List.of(".alt", ".home.arpa", ".internal", ".invalid", ".local", ".localhost", ".onion", ".test");
 
     private final boolean anyAddress;
 
@@ -78,7 +87,8 @@ public final class WebhookUrls {
         }
         WEBHOOK_URL_INVALID.refuseIf(!isName);
         // A name without a dot is one of the inside.
-        WEBHOOK_ADDRESS_FORBIDDEN.refuseIf(!anyAddress && (labels.length == 1 || host.endsWith(".localhost")));
+        WEBHOOK_ADDRESS_FORBIDDEN.refuseIf(
+                !anyAddress && (labels.length == 1 || SPECIAL_USE.stream().anyMatch(("." + host)::endsWith)));
     }
 
     private static InetAddress literal(String host) {

@@ -32,7 +32,8 @@ final class CheckedAddresses implements DnsResolver {
         if (!anyAddress) {
             for (InetAddress address : addresses) {
                 if (ForbiddenAddresses.contain(address)) {
-                    throw new Forbidden();
+                    // As if there were no such name.
+                    throw new UnknownHostException(host);
                 }
             }
         }
@@ -42,11 +43,5 @@ final class CheckedAddresses implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
-    }
-
-    /** At least one of the addresses is not for everybody. */
-    static final class Forbidden extends UnknownHostException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -1,7 +1,6 @@
 package dev.roster.command.webhookdelivery;
 
 import dev.roster.values.WebhookId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +30,6 @@ final class Deliverer implements SmartLifecycle {
 
     private final DeliveryRows rows;
     private final Turn turn;
-    private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
     private final Set<WebhookId> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicInteger troubled = new AtomicInteger();
@@ -40,10 +38,9 @@ final class Deliverer implements SmartLifecycle {
     private Thread dispatcher;
     private volatile boolean running;
 
-    Deliverer(DeliveryRows rows, Turn turn, Clock clock) {
+    Deliverer(DeliveryRows rows, Turn turn) {
         this.rows = rows;
         this.turn = turn;
-        this.clock = clock;
     }
 
     /** Something may be due. */
@@ -112,7 +109,7 @@ final class Deliverer implements SmartLifecycle {
         if (room <= 0) {
             return false;
         }
-        var due = rows.takeOn(clock.instant(), inTrouble, room);
+        var due = rows.takeOn(inTrouble, room);
         due.stream().filter(one -> underWay.add(one.webhookId())).forEach(one -> begin(one, inTrouble));
         return due.size() == room;
     }

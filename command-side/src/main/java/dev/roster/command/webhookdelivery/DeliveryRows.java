@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * How far webhooks have come, as whoever sends writes it. A row is taken on by one process at a time, which has to say again and again that
  * it lives; no transaction is open while it sends. What it writes counts only as long as it has the row, and nobody has set the place elsewhere.
+ *
+ * <p>All times are of PostgreSQL's clock, which is the same for all nodes: one whose own clock is an hour ahead would leave behind webhooks
+ * that nobody takes on for an hour.
  */
 final class DeliveryRows {
 
@@ -23,14 +26,14 @@ final class DeliveryRows {
             update eventstore.webhook_delivery delivery
                set sender = ?, sender_until = clock_timestamp() + ? * interval '1 millisecond'
               from (select webhook_id from eventstore.webhook_delivery
-                     where not paused and position < head and next_attempt_at <= ?
+                     where not paused and position < head and next_attempt_at <= clock_timestamp()
                        and (sender is null or sender_until < clock_timestamp())
                        and (failing_since is not null or slow) = ?
                      order by next_attempt_at
                      limit ?
                        for update skip locked) due
              where delivery.webhook_id = due.webhook_id
-            returning delivery.*
+            returning delivery.*, clock_timestamp() as taken_on_at
             """;
 
     private static final String KEEP = """
@@ -56,7 +59,8 @@ final class DeliveryRows {
 
     private static final String LET_GO = """
             update eventstore.webhook_delivery
-               set sender = null, sender_until = null, next_attempt_at = greatest(next_attempt_at, ?)
+               set sender = null, sender_until = null,
+                   next_attempt_at = greatest(next_attempt_at, clock_timestamp() + ? * interval '1 millisecond')
              where webhook_id = ? and sender = ?
             """;
 
@@ -70,8 +74,8 @@ final class DeliveryRows {
     }
 
     /** @param troubled those whose last request was not taken, or taken late, or that had none yet; or all others */
-    List<Due> takeOn(Instant now, boolean troubled, int most) {
-        return jdbc.query(TAKE_ON, Due::of, sender, TAKEN_ON_FOR.toMillis(), at(now), troubled, most);
+    List<Due> takeOn(boolean troubled, int most) {
+        return jdbc.query(TAKE_ON, Due::of, sender, TAKEN_ON_FOR.toMillis(), troubled, most);
     }
 
     /** This process lives. */
@@ -130,9 +134,9 @@ final class DeliveryRows {
                 "delete from eventstore.webhook_delivery where webhook_id = ? and sender = ?", webhook.value(), sender);
     }
 
-    /** @param notBefore the earliest that it is taken on again: whoever waits has their turn first */
-    void letGo(WebhookId webhook, Instant notBefore) {
-        jdbc.update(LET_GO, at(notBefore), webhook.value(), sender);
+    /** @param pause for how long it is not taken on again; also without one, whoever waits has their turn first */
+    void letGo(WebhookId webhook, Duration pause) {
+        jdbc.update(LET_GO, pause.toMillis(), webhook.value(), sender);
     }
 
     void letGoOfAll() {
@@ -140,7 +144,7 @@ final class DeliveryRows {
                 "update eventstore.webhook_delivery set sender = null, sender_until = null where sender = ?", sender);
     }
 
-    static OffsetDateTime at(Instant instant) {
+    private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param ends whether that is where the organization was closed
  * @param failingSince null when the last request was taken
  * @param attempts how many were not, since then
+ * @param clock that of PostgreSQL, by which all of these times are
  */
 record Due(
         WebhookId webhookId,
@@ -35,13 +36,22 @@ record Due(
         long last,
         boolean ends,
         Instant failingSince,
-        int attempts) {
+        int attempts,
+        Clock clock) {
 
     /** What a secret is derived from. */
     record SecretName(int keyId, int generation, Instant until) {
 
         boolean isGoodAt(Instant now) {
             return until == null || now.isBefore(until);
+        }
+    }
+
+    /** What time it is, from what time it was. A clock of this process that nobody sets goes on from there. */
+    record Clock(Instant at, long nanoTime) {
+
+        Instant now() {
+            return at.plusNanos(System.nanoTime() - nanoTime);
         }
     }
 
@@ -60,7 +70,8 @@ record Due(
                 ends ? endsAt : head,
                 ends,
                 instant(row, "failing_since"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                new Clock(instant(row, "taken_on_at"), System.nanoTime()));
     }
 
     private static Optional<Set<String>> types(ResultSet row) throws SQLException {

@@ -1,7 +1,5 @@
 package dev.roster.command.webhookdelivery;
 
-import static dev.roster.command.webhookdelivery.DeliveryRows.at;
-
 import dev.roster.events.OrganizationClosed;
 import dev.roster.events.WebhookCreated;
 import dev.roster.events.WebhookDeleted;
@@ -11,7 +9,7 @@ import dev.roster.events.WebhookSecretRotated;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ final class KnownWebhooks {
     private static final String CREATE = """
             insert into eventstore.webhook_delivery
                    (webhook_id, organization_id, url, types, key_id, generation, changed_at, position, head, next_attempt_at, ends_at)
-            select ?, ?, ?, ?::text[], ?, ?, ?, ?, greatest(?, closed.at), ?::timestamptz, closed.at
+            select ?, ?, ?, ?::text[], ?, ?, ?, ?, greatest(?, closed.at), clock_timestamp(), closed.at
               from (select max(position) as at from eventstore.event where stream = ? and type = 'organization.closed') closed
             on conflict (webhook_id) do nothing
             """;
@@ -42,7 +40,7 @@ final class KnownWebhooks {
 
     private static final String RESUME = """
             update eventstore.webhook_delivery
-               set paused = false, failing_since = null, attempts = 0, slow = true, next_attempt_at = ?,
+               set paused = false, failing_since = null, attempts = 0, slow = true, next_attempt_at = clock_timestamp(),
                    position = coalesce(?, position)
             """ + ONCE;
 
@@ -56,7 +54,7 @@ final class KnownWebhooks {
             update eventstore.webhook_delivery delivery
                set head = reached.position,
                    next_attempt_at = case when delivery.position < delivery.head then next_attempt_at
-                                          else greatest(next_attempt_at, ?) end
+                                          else clock_timestamp() end
               from unnest(?::text[], ?::bigint[]) as reached (organization_id, position)
              where delivery.organization_id = reached.organization_id and delivery.head < reached.position
                and delivery.ends_at is null
@@ -74,11 +72,11 @@ final class KnownWebhooks {
                 jdbc.queryForList("select distinct organization_id from eventstore.webhook_delivery", String.class));
     }
 
-    void created(WebhookCreated event, long position, Instant now) {
-        jdbc.update(connection -> insertion(connection, event, position, now));
+    void created(WebhookCreated event, long position) {
+        jdbc.update(connection -> insertion(connection, event, position));
     }
 
-    private static PreparedStatement insertion(Connection connection, WebhookCreated event, long position, Instant now)
+    private static PreparedStatement insertion(Connection connection, WebhookCreated event, long position)
             throws SQLException {
         PreparedStatement insertion = connection.prepareStatement(CREATE);
         List<String> types = event.events();
@@ -91,15 +89,14 @@ final class KnownWebhooks {
         insertion.setLong(7, position);
         insertion.setLong(8, position - 1);
         insertion.setLong(9, position);
-        insertion.setObject(10, at(now));
-        insertion.setString(11, event.organizationId().value());
+        insertion.setString(10, event.organizationId().value());
         return insertion;
     }
 
     void rotated(WebhookSecretRotated event, long position) {
         jdbc.update(
                 ROTATE,
-                at(event.previousUntil()),
+                event.previousUntil().atOffset(ZoneOffset.UTC),
                 event.webhooksKeyId(),
                 event.generation(),
                 position,
@@ -116,10 +113,10 @@ final class KnownWebhooks {
         }
     }
 
-    void resumed(WebhookResumed event, long position, Instant now) {
+    void resumed(WebhookResumed event, long position) {
         // What is yet to come is not left out: this event is the last to go on with.
         Long place = event.fromPosition() == null ? null : Math.max(0, Math.min(event.fromPosition(), position) - 1);
-        jdbc.update(RESUME, at(now), place, position, event.webhookId().value(), position);
+        jdbc.update(RESUME, place, position, event.webhookId().value(), position);
     }
 
     void deleted(WebhookDeleted event) {
@@ -137,10 +134,9 @@ final class KnownWebhooks {
     }
 
     /** Something happened in these organizations, the last of it at these positions. */
-    void reached(Map<String, Long> positions, Instant now) {
+    void reached(Map<String, Long> positions) {
         jdbc.update(
                 REACH,
-                at(now),
                 positions.keySet().toArray(String[]::new),
                 positions.values().toArray(Long[]::new));
     }

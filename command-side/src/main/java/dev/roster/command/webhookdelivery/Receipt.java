@@ -19,8 +19,8 @@ record Receipt(Integer status, Fault fault, Duration retryAfter, Duration took) 
     /** In few words, since more would tell of the inside. */
     enum Fault {
         TIMED_OUT,
-        NAME_NOT_FOUND,
-        ADDRESS_FORBIDDEN,
+        /** Nothing is known by that name, or something inside is: whoever could tell the two apart could learn the names of the inside. */
+        NO_PUBLIC_ADDRESS,
         CONNECTION_FAILED,
         TLS_FAILED,
         /** The key that the secret is derived from has been taken away. */

@@ -5,7 +5,6 @@ import dev.roster.command.refusal.Refused;
 import dev.roster.command.webhook.WebhookUrls;
 import dev.roster.command.webhookdelivery.Receipt.Fault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -59,7 +58,7 @@ final class Receiver implements AutoCloseable {
             urls.require(url);
         } catch (Refused e) {
             // It was good when the webhook was made, and the rules have become stricter.
-            return Receipt.of(Fault.ADDRESS_FORBIDDEN);
+            return Receipt.of(Fault.NO_PUBLIC_ADDRESS);
         }
         HttpPost request = new HttpPost(URI.create(url));
         headers.forEach(request::setHeader);
@@ -74,8 +73,10 @@ final class Receiver implements AutoCloseable {
                 },
                 answerWithin.toMilliseconds(),
                 TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
-            readSome(response);
+        boolean whole = false;
+        try {
+            ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(request), request, null);
+            whole = isReadToItsEnd(response);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             return new Receipt(response.getCode(), null, retryAfter(response, now), took);
         } catch (IOException | HttpException e) {
@@ -83,26 +84,22 @@ final class Receiver implements AutoCloseable {
             return new Receipt(null, fault, null, Duration.ofNanos(System.nanoTime() - began));
         } finally {
             end.cancel(false);
-        }
-    }
-
-    private static void readSome(ClassicHttpResponse response) throws IOException {
-        if (response.getEntity() != null) {
-            // What is left ends the connection when the answer is closed.
-            try (InputStream content = response.getEntity().getContent()) {
-                if (content.readNBytes(MOST_READ).length == MOST_READ) {
-                    response.close();
-                }
+            if (!whole) {
+                // An answer that is closed is read to its end, however long it is. This ends the connection instead.
+                request.abort();
             }
         }
     }
 
+    /** One that is has let go of the connection by itself. */
+    private static boolean isReadToItsEnd(ClassicHttpResponse response) throws IOException {
+        return response.getEntity() == null
+                || response.getEntity().getContent().readNBytes(MOST_READ + 1).length <= MOST_READ;
+    }
+
     private static Fault faultOf(Exception e) {
-        if (e instanceof CheckedAddresses.Forbidden) {
-            return Fault.ADDRESS_FORBIDDEN;
-        }
         if (e instanceof UnknownHostException) {
-            return Fault.NAME_NOT_FOUND;
+            return Fault.NO_PUBLIC_ADDRESS;
         }
         if (e instanceof SocketTimeoutException) {
             return Fault.TIMED_OUT;

@@ -8,7 +8,6 @@ import dev.roster.command.webhook.WebhookSecrets;
 import dev.roster.events.WebhookPauseReason;
 import dev.roster.eventstore.OrganizationHistory;
 import dev.roster.http.origin.Origin;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +40,6 @@ final class Turn {
     private final Commands commands;
     private final Patience patience;
     private final WebhookMetrics metrics;
-    private final Clock clock;
 
     Turn(
             DeliveryRows rows,
@@ -51,8 +49,7 @@ final class Turn {
             Receivers receivers,
             Commands commands,
             Patience patience,
-            WebhookMetrics metrics,
-            Clock clock) {
+            WebhookMetrics metrics) {
         this.rows = rows;
         this.history = history;
         this.writer = writer;
@@ -61,25 +58,23 @@ final class Turn {
         this.commands = commands;
         this.patience = patience;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** @param running whether there is time for another request */
     void take(Due due, BooleanSupplier running) {
-        Instant notBefore = Instant.MIN;
+        Duration pause = Duration.ZERO;
         try (Receiver receiver = receivers.open()) {
             send(due, receiver, running);
-            notBefore = clock.instant();
         } catch (RuntimeException e) {
             if (running.getAsBoolean()) {
-                notBefore = clock.instant().plus(PAUSE_AFTER_FAULT_OF_OURS);
+                pause = PAUSE_AFTER_FAULT_OF_OURS;
                 // Of which kind alone: what a fault says can quote what it met.
                 log.warn(
                         "A webhook could not be served and is tried again soon: {}",
                         e.getClass().getName());
             }
         } finally {
-            rows.letGo(due.webhookId(), notBefore.equals(Instant.MIN) ? clock.instant() : notBefore);
+            rows.letGo(due.webhookId(), pause);
         }
     }
 
@@ -117,7 +112,7 @@ final class Turn {
     }
 
     private Receipt post(Due due, Receiver receiver, TrackedEventMessage<?> event) {
-        Instant now = clock.instant();
+        Instant now = due.clock().now();
         List<byte[]> valid = due.secrets().stream()
                 .filter(name -> name.isGoodAt(now))
                 .map(name -> secrets.secret(due.webhookId(), name.keyId(), name.generation()))
@@ -140,7 +135,7 @@ final class Turn {
 
     /** @return whether the next one may be sent */
     private boolean note(Due due, long place, long position, Receipt receipt) {
-        Instant now = clock.instant();
+        Instant now = due.clock().now();
         if (receipt.isTaken()) {
             metrics.taken();
             return rows.taken(due, place, position, receipt, receipt.took().compareTo(SLOW) > 0, now);

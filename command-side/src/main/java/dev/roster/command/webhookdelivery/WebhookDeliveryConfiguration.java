@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
@@ -63,8 +62,7 @@ public class WebhookDeliveryConfiguration {
             Receivers receivers,
             Commands commands,
             MeterRegistry registry,
-            Figures figures,
-            Clock clock) {
+            Figures figures) {
         DeliveryRows rows = new DeliveryRows(dataSource, UUID.randomUUID().toString());
         Turn turn = new Turn(
                 rows,
@@ -74,9 +72,8 @@ public class WebhookDeliveryConfiguration {
                 receivers,
                 commands,
                 new Patience(() -> ThreadLocalRandom.current().nextDouble()),
-                new WebhookMetrics(registry, figures, dataSource),
-                clock);
-        return new Deliverer(rows, turn, clock);
+                new WebhookMetrics(registry, figures, dataSource));
+        return new Deliverer(rows, turn);
     }
 
     @Bean
@@ -84,11 +81,10 @@ public class WebhookDeliveryConfiguration {
             @Qualifier("commandProcessors") EventProcessors processors,
             @Qualifier(EVENT_STORE) DataSource dataSource,
             @Qualifier("eventStoreTransactionManager") JdbcTransactionManager transactions,
-            Deliverer deliverer,
-            Clock clock) {
+            Deliverer deliverer) {
         return processors.follow(
                 "webhooks",
                 new WhenAnythingHappenedWakeWebhooks(
-                        new KnownWebhooks(dataSource), new TransactionTemplate(transactions), deliverer::wake, clock));
+                        new KnownWebhooks(dataSource), new TransactionTemplate(transactions), deliverer::wake));
     }
 }

@@ -17,16 +17,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Counts what this process sends, and tells how it goes with the webhooks of all. */
 final class WebhookMetrics {
 
-    /** Past so many nobody tells them apart. */
+    /**
+     * Past so many nobody tells them apart. One that is to begin later than it ever has to is late by as much as it has yet to stand still:
+     * without a refusal nobody waits, and after one nobody for longer than {@link Patience#LONGEST}.
+     */
     private static final String STATES = """
             select count(*) filter (where not paused and failing_since is null) as active,
                    count(*) filter (where not paused and failing_since is not null) as failing,
                    count(*) filter (where paused) as paused,
-                   coalesce(extract(epoch from now() - min(next_attempt_at)
-                       filter (where not paused and position < head and next_attempt_at <= now()
-                                 and (sender is null or sender_until < now()))), 0) as late
+                   coalesce(extract(epoch from max(greatest(now() - next_attempt_at, next_attempt_at - now()))
+                       filter (where not paused and position < head
+                                 and case when next_attempt_at <= now() then sender is null or sender_until < now()
+                                          else failing_since is null or next_attempt_at > now() + interval '%d ms' end)), 0)
+                       as late
               from (select * from eventstore.webhook_delivery limit 10000) counted
-            """;
+            """.formatted(Patience.LONGEST.toMillis());
 
     private final Counter taken;
     private final Counter refused;
@@ -50,7 +55,7 @@ final class WebhookMetrics {
         gauge(registry, "paused", states, States::paused);
         Gauge.builder("roster.webhooks.late.seconds", () -> states.figure(States::lateSeconds))
                 .description(
-                        "For how long the first of the webhooks that could send has not begun to; 0 when there is none")
+                        "For how long a webhook that could send has not begun to, or is yet to stand still; 0 when there is none")
                 .register(registry);
     }
 

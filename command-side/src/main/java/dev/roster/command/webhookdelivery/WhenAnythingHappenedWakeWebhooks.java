@@ -12,8 +12,6 @@ import dev.roster.events.WithinOrganization;
 import dev.roster.processing.BatchWork;
 import dev.roster.processing.Claim;
 import dev.roster.values.OrganizationId;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,18 +25,15 @@ final class WhenAnythingHappenedWakeWebhooks implements BatchWork {
     private final KnownWebhooks webhooks;
     private final TransactionTemplate transaction;
     private final Runnable wake;
-    private final Clock clock;
 
     /** Those that have a webhook, or had one lately: of the others nothing is to be written. */
     private Set<String> organizations;
 
     /** @param wake runs when something may be due */
-    WhenAnythingHappenedWakeWebhooks(
-            KnownWebhooks webhooks, TransactionTemplate transaction, Runnable wake, Clock clock) {
+    WhenAnythingHappenedWakeWebhooks(KnownWebhooks webhooks, TransactionTemplate transaction, Runnable wake) {
         this.webhooks = webhooks;
         this.transaction = transaction;
         this.wake = wake;
-        this.clock = clock;
     }
 
     @Override
@@ -46,44 +41,43 @@ final class WhenAnythingHappenedWakeWebhooks implements BatchWork {
         if (organizations == null) {
             organizations = webhooks.organizations();
         }
-        Instant now = clock.instant();
         boolean any = Boolean.TRUE.equals(transaction.execute(status -> {
             // First of all, and in this transaction: what another node has gone past by now must not be written again.
             claim.moveTo(events.get(events.size() - 1).trackingToken());
-            return note(events, now);
+            return note(events);
         }));
         if (any) {
             wake.run();
         }
     }
 
-    private boolean note(List<TrackedEventMessage<?>> events, Instant now) {
+    private boolean note(List<TrackedEventMessage<?>> events) {
         // In one order everywhere, so that no two who write wait for each other.
         Map<String, Long> reached = new TreeMap<>();
         for (TrackedEventMessage<?> event : events) {
             long position = CloudEventWriter.positionOf(event);
-            apply(event.getPayload(), position, now);
+            apply(event.getPayload(), position);
             OrganizationId organization = organizationOf(event.getPayload());
             if (organization != null && organizations.contains(organization.value())) {
                 reached.put(organization.value(), position);
             }
         }
         if (!reached.isEmpty()) {
-            webhooks.reached(reached, now);
+            webhooks.reached(reached);
         }
         return !reached.isEmpty();
     }
 
-    private void apply(Object event, long position, Instant now) {
+    private void apply(Object event, long position) {
         if (event instanceof WebhookCreated created) {
             organizations.add(created.organizationId().value());
-            webhooks.created(created, position, now);
+            webhooks.created(created, position);
         } else if (event instanceof WebhookSecretRotated rotated) {
             webhooks.rotated(rotated, position);
         } else if (event instanceof WebhookPaused paused) {
             webhooks.paused(paused, position);
         } else if (event instanceof WebhookResumed resumed) {
-            webhooks.resumed(resumed, position, now);
+            webhooks.resumed(resumed, position);
         } else if (event instanceof WebhookDeleted deleted) {
             webhooks.deleted(deleted);
         } else if (event instanceof OrganizationClosed closed

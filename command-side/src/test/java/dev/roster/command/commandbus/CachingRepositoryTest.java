@@ -20,11 +20,24 @@ import dev.roster.command.person.Person;
 import dev.roster.command.refusal.Refused;
 import dev.roster.command.refusal.Rule;
 import dev.roster.events.MemberRoleChanged;
+import dev.roster.events.OrganizationRenamed;
 import dev.roster.testing.SettableClock;
 import dev.roster.values.Plan;
 import dev.roster.values.PlanCatalog;
 import dev.roster.values.Role;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +179,52 @@ class CachingRepositoryTest {
         assertThat(nodes.store().snapshotsRead()).isGreaterThan(snapshots);
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> rename(ELSEWHERE, BOB, "Not by Bob"));
         assertThat(nodes.events()).endsWith(renamed("From the snapshot"));
+    }
+
+    /** Nobody knows of it by an id before that: only its first event tells one. */
+    @Test
+    void what_was_to_be_the_first_event_and_came_too_late_is_forgotten() {
+        AtomicInteger decided = new AtomicInteger();
+        nodes = new InMemoryBus(
+                new SettableClock(NOON),
+                new PlanCatalog(Map.of()),
+                aggregates -> aggregates.handleCommandsBy(new Naming(aggregates.repository(Names.class), () -> {
+                    if (decided.incrementAndGet() == 1) {
+                        // Not within what is under way here.
+                        CompletableFuture.runAsync(() -> nodes.happened(ACME.value(), renamed("Faster")))
+                                .join();
+                    }
+                })));
+
+        assertThat(nodes.dispatchTo(HERE, "Slower")).isEqualTo(List.of("Faster", "Slower"));
+        assertThat(decided).hasValue(2);
+    }
+
+    private record Naming(Repository<Names> names, Runnable meanwhile) {
+
+        @CommandHandler
+        List<String> handle(String name) throws Exception {
+            Aggregate<Names> all = names.loadOrCreate(ACME.value(), Names::new);
+            all.execute(it -> AggregateLifecycle.apply(renamed(name)));
+            meanwhile.run();
+            return all.invoke(it -> List.copyOf(it.all));
+        }
+    }
+
+    @AggregateRoot(type = "names")
+    @Revision("1")
+    static class Names {
+
+        @AggregateIdentifier
+        private String stream;
+
+        private final List<String> all = new ArrayList<>();
+
+        @EventSourcingHandler
+        void evolve(OrganizationRenamed event) {
+            stream = event.organizationId().value();
+            all.add(event.name());
+        }
     }
 
     private Object rename(int node, Person who, String name) {

@@ -3,6 +3,7 @@ package dev.roster.command.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.command.CommandSide;
+import dev.roster.command.RecordedLog;
 import dev.roster.command.SharedCommandSide;
 import dev.roster.command.StoredEvents.Stored;
 import dev.roster.command.User;
@@ -102,6 +103,21 @@ class WebhookHttpTest {
                 .isEqualTo("404 organization_not_found");
     }
 
+    /** Anybody who has logged in can ask as often as they like. */
+    @Test
+    void neither_a_refusal_nor_the_first_webhook_leaves_a_stack_trace_in_the_log() {
+        User stranger = SharedCommandSide.newUser();
+        RecordedLog.begin();
+        for (User user : List.of(stranger, ada)) {
+            user.post(webhooks, "{\"url\":\"https://127.0.0.1/\"}");
+            user.post(webhooks + "/wh_00000000000000000000000000/pause");
+            user.post("/organizations/org_00000000000000000000000000/webhooks", BODY);
+        }
+        assertThat(ada.post(webhooks, BODY).outcome()).isEqualTo("201");
+
+        assertThat(RecordedLog.end()).noneMatch(line -> line.contains("Exception"));
+    }
+
     @Test
     void an_api_key_has_nothing_to_do_with_them() {
         Answer key = ada.post("/organizations/" + id + "/api-keys", "{\"name\":\"CI\"}");
@@ -113,14 +129,22 @@ class WebhookHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}",
-                "{\"url\":null}",
                 "{\"url\":\"https://hooks.example/\",\"events\":[\"member.promoted\"]}",
                 "{\"url\":\"https://hooks.example/\",\"events\":[\"account.erased\"]}",
                 "{\"url\":\"https://hooks.example/\",\"events\":[null]}",
             })
     void what_makes_no_sense_is_refused(String body) {
         assertThat(ada.post(webhooks, body).outcome()).isEqualTo("400 invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"url\":null}", "{\"events\":[\"member.joined\"]}"})
+    void without_an_address_it_is_told_that_this_is_missing(String body) {
+        Answer answer = ada.post(webhooks, body);
+
+        assertThat(answer.outcome()).isEqualTo("400 invalid_request");
+        assertThat(answer.body().path("errors").toString())
+                .isEqualTo("[{\"field\":\"url\",\"message\":\"is missing\"}]");
     }
 
     @ParameterizedTest

@@ -10,18 +10,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** The world of a test: receivers that are trusted, and a clock that can be put forward. */
+/** The world of a test: receivers that are trusted, and a clock that can be wrong. */
 @Configuration(proxyBeanMethods = false)
 class Outside {
 
-    private static volatile Duration ahead = Duration.ZERO;
+    private static volatile Duration wrongBy = Duration.ZERO;
 
-    static void putClockForward(Duration by) {
-        ahead = ahead.plus(by);
-    }
-
-    static Instant now() {
-        return Instant.now().plus(ahead);
+    /** @param by how much it is ahead */
+    static void setClockWrong(Duration by) {
+        wrongBy = by;
     }
 
     @Bean
@@ -37,7 +34,7 @@ class Outside {
         return new Clock() {
             @Override
             public Instant instant() {
-                return real.instant().plus(ahead);
+                return real.instant().plus(wrongBy);
             }
 
             @Override

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class ReceiversTest {
 
     @Test
     void a_name_that_stands_for_the_inside_gets_no_request() {
-        assertThat(post(named("/"), toTheInside, false).fault()).isEqualTo(Fault.ADDRESS_FORBIDDEN);
+        assertThat(post(named("/"), toTheInside, false).fault()).isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         assertThat(inside.requests("/")).isEmpty();
     }
 
@@ -79,7 +80,7 @@ class ReceiversTest {
     void nor_does_one_that_stands_for_something_else_besides() {
         assertThat(post(named("/"), name -> addresses("8.8.8.8", "127.0.0.1"), false)
                         .fault())
-                .isEqualTo(Fault.ADDRESS_FORBIDDEN);
+                .isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         assertThat(inside.requests("/")).isEmpty();
         assertThat(asked).hasValue(1);
     }
@@ -98,10 +99,10 @@ class ReceiversTest {
     void an_address_that_was_good_once_is_looked_at_again() {
         assertThat(post("http://localhost:" + inside.port() + "/", toTheInside, false)
                         .fault())
-                .isEqualTo(Fault.ADDRESS_FORBIDDEN);
+                .isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         assertThat(post("https://127.0.0.1:" + inside.port() + "/", toTheInside, false)
                         .fault())
-                .isEqualTo(Fault.ADDRESS_FORBIDDEN);
+                .isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         assertThat(asked).hasValue(0);
     }
 
@@ -135,17 +136,58 @@ class ReceiversTest {
                                 },
                                 true)
                         .fault())
-                .isEqualTo(Fault.NAME_NOT_FOUND);
+                .isEqualTo(Fault.NO_PUBLIC_ADDRESS);
         inside.close();
         assertThat(post(named("/"), toTheInside, true).fault()).isEqualTo(Fault.CONNECTION_FAILED);
     }
 
     @Test
-    void a_long_answer_is_not_read_and_the_connection_ends_with_it() {
-        String longAnswer = "x".repeat(5_000_000);
-        inside.on("/", request -> new Reply(200, Map.of(), longAnswer));
+    void a_long_answer_is_not_read_and_the_connection_ends_with_it() throws Exception {
+        AtomicLong written = new AtomicLong();
+        try (ServerSocket longWinded = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread talk = new Thread(() -> talk(longWinded, written));
+            talk.setDaemon(true);
+            talk.start();
 
-        assertThat(post(named("/"), toTheInside, true).isTaken()).isTrue();
+            assertThat(post("http://hooks.example.org:" + longWinded.getLocalPort() + "/", toTheInside, true)
+                            .isTaken())
+                    .isTrue();
+            talk.join();
+        }
+        assertThat(written).as("what fits into buffers on the way").hasValueLessThan(30_000_000);
+    }
+
+    private static void talk(ServerSocket server, AtomicLong written) {
+        byte[] much = new byte[1_000_000];
+        try (Socket connection = server.accept();
+                OutputStream answer = connection.getOutputStream()) {
+            answer.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n".getBytes(UTF_8));
+            while (written.get() < 1_000_000_000) {
+                answer.write(much);
+                written.addAndGet(much.length);
+            }
+        } catch (IOException e) {
+            // Whoever asked has gone.
+        }
+    }
+
+    @Test
+    void after_a_short_answer_the_connection_goes_on_and_after_a_long_one_another_is_made() {
+        inside.on("/long", request -> new Reply(200, Map.of(), "x".repeat(100_000)));
+        Names counted = name -> {
+            asked.incrementAndGet();
+            return addresses("127.0.0.1");
+        };
+        try (Receivers receivers = new Receivers(
+                        new WebhookUrls(true), new CheckedAddresses(counted, true), TestReceiver.trust(), TIME);
+                Receiver receiver = receivers.open()) {
+            for (String path : List.of("/short", "/short", "/long", "/short")) {
+                assertThat(receiver.post(named(path), Map.of(), "{}".getBytes(UTF_8), NOON)
+                                .isTaken())
+                        .isTrue();
+            }
+        }
+        assertThat(asked).hasValue(2);
     }
 
     @Test

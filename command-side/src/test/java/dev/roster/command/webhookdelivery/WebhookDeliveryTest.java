@@ -11,6 +11,8 @@ import dev.roster.command.webhookdelivery.TestReceiver.Reply;
 import dev.roster.command.webhookdelivery.TestReceiver.Request;
 import dev.roster.processing.LogFollower;
 import dev.roster.testing.TestKeys;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -90,6 +92,20 @@ class WebhookDeliveryTest {
         return row(hook, column, java.sql.Timestamp.class).toInstant();
     }
 
+    /** Time passes by: what is written down is longer ago. */
+    private static void pass(Hook hook, Duration time) {
+        update(hook, """
+                failing_since = failing_since - passed, next_attempt_at = next_attempt_at - passed,
+                previous_until = previous_until - passed
+                """.replace("passed", "interval '%d ms'".formatted(time.toMillis())));
+    }
+
+    private static void update(Hook hook, String change) {
+        side.events()
+                .jdbc()
+                .update("update eventstore.webhook_delivery set " + change + " where webhook_id = ?", hook.id());
+    }
+
     private List<Stored> webhookEvents() {
         return side.events().of("webhooks:" + id);
     }
@@ -134,7 +150,7 @@ class WebhookDeliveryTest {
             assertThat(request.header("user-agent")).isEqualTo("Roster");
             assertThat(request.header("content-type")).isEqualTo("application/cloudevents+json; charset=UTF-8");
             assertThat(Instant.ofEpochSecond(Long.parseLong(request.header("webhook-timestamp"))))
-                    .isCloseTo(Outside.now(), within(30, ChronoUnit.SECONDS));
+                    .isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS));
             assertThat(request.event().path("id").asString()).isEqualTo(request.header("webhook-id"));
             assertThat(request.event().path("subject").asString()).isEqualTo(id);
             // This provider's ids have addresses in them.
@@ -170,13 +186,13 @@ class WebhookDeliveryTest {
         assertThat(Duration.between(time(hook, "failing_since"), time(hook, "next_attempt_at")))
                 .isBetween(Duration.ofMillis(3750), Duration.ofMillis(5000));
 
-        Outside.putClockForward(Duration.ofSeconds(5));
+        pass(hook, Duration.ofSeconds(5));
         untilRowIs(hook, "attempts = 2");
         assertThat(Duration.between(time(hook, "last_answer_at"), time(hook, "next_attempt_at")))
                 .isBetween(Duration.ofMillis(7500), Duration.ofMillis(10_000));
         assertThat(row(hook, "last_status", Integer.class)).isEqualTo(500);
 
-        Outside.putClockForward(Duration.ofDays(3));
+        pass(hook, Duration.ofDays(3));
         untilPaused("failing");
         assertThat(webhookEvents().get(1).metadata("actorKind")).isEqualTo("system");
         untilRowIs(hook, "paused");
@@ -237,18 +253,81 @@ class WebhookDeliveryTest {
         Hook hook = hook("organization.renamed");
         Answer rotated = ada.post(org + "/webhooks/" + hook.id() + "/rotate-secret");
         assertThat(Instant.parse(rotated.text("previousUntil")))
-                .isCloseTo(Outside.now().plus(Duration.ofHours(24)), within(30, ChronoUnit.SECONDS));
+                .isCloseTo(Instant.now().plus(Duration.ofHours(24)), within(30, ChronoUnit.SECONDS));
         untilRowIs(hook, "generation = 2");
         rename("Two");
         Request both = received(1).get(0);
         assertThat(both.isSignedWith(hook.secret())).isTrue();
         assertThat(both.isSignedWith(rotated.text("secret"))).isTrue();
 
-        Outside.putClockForward(Duration.ofHours(25));
+        pass(hook, Duration.ofHours(25));
         rename("Three");
         Request one = received(2).get(1);
         assertThat(one.isSignedWith(hook.secret())).isFalse();
         assertThat(one.isSignedWith(rotated.text("secret"))).isTrue();
+    }
+
+    @Test
+    void another_secret_within_that_day_ends_the_one_before_both_at_once() {
+        Hook hook = hook("organization.renamed");
+        String second =
+                ada.post(org + "/webhooks/" + hook.id() + "/rotate-secret").text("secret");
+        String third =
+                ada.post(org + "/webhooks/" + hook.id() + "/rotate-secret").text("secret");
+        untilRowIs(hook, "generation = 3");
+        rename("Two");
+
+        assertThat(List.of(hook.secret(), second, third))
+                .extracting(received(1).get(0)::isSignedWith)
+                .containsExactly(false, true, true);
+    }
+
+    /** Those of nodes differ, and what one of them writes down others go by. */
+    @Test
+    void whatever_the_clock_of_a_node_says_it_is_that_of_the_database_that_counts() {
+        try {
+            Outside.setClockWrong(Duration.ofHours(1));
+            Hook hook = hook();
+            received(1);
+            untilRowIs(hook, "sender is null and next_attempt_at <= clock_timestamp()");
+            rename("Two");
+            assertThat(Instant.ofEpochSecond(Long.parseLong(received(2).get(1).header("webhook-timestamp"))))
+                    .isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS));
+            untilRowIs(hook, "sender is null and next_attempt_at <= clock_timestamp()");
+
+            receiver.on(path, request -> Reply.status(500));
+            rename("Three");
+            untilRowIs(hook, "attempts = 1");
+            untilRowIs(hook, "failing_since <= clock_timestamp() and last_answer_at <= clock_timestamp()");
+            untilRowIs(hook, "next_attempt_at <= clock_timestamp() + interval '5 s'");
+
+            Outside.setClockWrong(Duration.ofHours(-1));
+            receiver.on(path, request -> Reply.status(200));
+            soon().until(() -> receiver.requests(path).size() >= 4);
+            untilRowIs(hook, "failing_since is null and position = head");
+        } finally {
+            Outside.setClockWrong(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void one_that_stands_still_though_nothing_was_refused_is_late() {
+        Gauge late = side.bean(MeterRegistry.class)
+                .get("roster.webhooks.late.seconds")
+                .gauge();
+        Hook hook = hook();
+        received(1);
+        untilRowIs(hook, "sender is null and position = head");
+        update(hook, "head = head + 1, next_attempt_at = clock_timestamp() + interval '50 minutes'");
+        soon().until(() -> late.value() > 2900);
+
+        update(hook, "failing_since = clock_timestamp(), attempts = 20");
+        soon().until(() -> late.value() < 60);
+        update(hook, "next_attempt_at = clock_timestamp() + interval '2 hours'");
+        soon().until(() -> late.value() > 7000);
+
+        update(hook, "next_attempt_at = clock_timestamp()");
+        untilRowIs(hook, "position = head");
     }
 
     @Test

@@ -45,8 +45,8 @@ final class OrganizationWebhooks {
      * @param nextAttemptAt null unless it is failing
      * @param lastAnswerAt when the last request was answered, or was not; null before the first
      * @param lastStatus what it was answered with; null when it was not answered
-     * @param lastFault why it was not answered: {@code timed_out}, {@code name_not_found}, {@code address_forbidden},
-     *     {@code connection_failed}, {@code tls_failed} or {@code secret_unavailable}; null when it was
+     * @param lastFault why it was not answered: {@code timed_out}, {@code no_public_address}, {@code connection_failed},
+     *     {@code tls_failed} or {@code secret_unavailable}; null when it was
      */
     @Schema(name = "Webhook")
     record ShownWebhook(
