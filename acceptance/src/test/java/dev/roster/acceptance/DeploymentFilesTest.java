@@ -65,7 +65,7 @@ class DeploymentFilesTest {
                 .forEach((name, service) -> assertThat((String) map(service).get("image"))
                         .as(name)
                         .matches("[a-z0-9/]+(-[a-z0-9]+)*:v?[0-9][A-Za-z0-9.-]*"));
-        assertThat(dockerfile).containsPattern("(?m)^FROM \\S+:[0-9][\\w.-]*$");
+        assertThat(dockerfile).containsPattern("(?m)^FROM \\S+:[0-9][\\w.-]*( AS [a-z-]+)?$");
     }
 
     @Test
@@ -87,6 +87,19 @@ class DeploymentFilesTest {
         assertThat(dockerfile)
                 .contains("HEALTHCHECK")
                 .contains("http://localhost:${ROSTER_MANAGEMENT_PORT:-8080}/actuator/health/readiness");
+    }
+
+    /** The JVM leaves what was kept alone when anything else than the database was different. */
+    @Test
+    void a_node_in_an_image_is_started_as_it_was_rehearsed() {
+        assertThat(dockerfile)
+                .contains("RUN ./rehearse roster.jar roster.aot")
+                .contains(
+                        "ENTRYPOINT [\"java\", \"@jvm-options\", \"-XX:AOTCache=roster.aot\", \"-jar\", \"roster.jar\"]")
+                .containsPattern("FROM (\\S+) AS layers(?s:.*)FROM \\1 AS taken-apart")
+                .contains("FROM taken-apart AS rehearsed")
+                .containsPattern("(?m)^FROM taken-apart$");
+        assertThat(read("docker/rehearse")).contains("\"@$here/jvm-options\" \"$keep\" -jar \"$jar\" rehearse");
     }
 
     @Test

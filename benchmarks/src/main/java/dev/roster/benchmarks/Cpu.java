@@ -48,7 +48,12 @@ record Cpu(double commandSide, double querySide, double postgres, double load, d
     }
 
     private static double of(RosterProcess process) {
-        return process == null ? 0 : ticks(stat(process.pid()), USER, SYSTEM);
+        return process == null ? 0 : of(process.pid());
+    }
+
+    /** By one process, so far. */
+    static double of(long process) {
+        return ticks(stat(process), USER, SYSTEM);
     }
 
     /** Backends that have ended are counted as the server's children. */

@@ -22,7 +22,8 @@ public final class Main {
             "sealing", new SealingBenchmark(),
             "audit", new AuditBenchmark(),
             "past", new PastBenchmark(),
-            "rebuild", new RebuildBenchmark()));
+            "rebuild", new RebuildBenchmark(),
+            "start", new StartBenchmark()));
 
     private static final String CHECK = "check";
 

@@ -58,6 +58,16 @@ final class Roster implements AutoCloseable {
         commandSide = null;
     }
 
+    void endQuerySide() {
+        querySide.close();
+        querySide = null;
+    }
+
+    /** What its processes are told. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     RosterProcess commandSide() {
         return commandSide;
     }

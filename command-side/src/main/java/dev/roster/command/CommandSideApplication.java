@@ -1,5 +1,6 @@
 package dev.roster.command;
 
+import dev.roster.http.rehearsal.Rehearsal;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,7 +16,11 @@ import org.springframework.context.annotation.Import;
 public class CommandSideApplication {
 
     public static void main(String[] arguments) {
-        application().run(arguments);
+        if (Rehearsal.isMeantBy(arguments)) {
+            Rehearsal.of(application(), CommandRehearsal::play);
+        } else {
+            application().run(arguments);
+        }
     }
 
     /** Its settings are in command-side.yml, so that they do not mix with those of other assemblies on one class path. */

@@ -1,5 +1,6 @@
 package dev.roster.query;
 
+import dev.roster.http.rehearsal.Rehearsal;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +18,10 @@ public class QuerySideApplication {
     }
 
     public static void main(String[] args) {
-        builder().run(args);
+        if (Rehearsal.isMeantBy(args)) {
+            Rehearsal.of(builder().application(), QueryRehearsal::play);
+        } else {
+            builder().run(args);
+        }
     }
 }

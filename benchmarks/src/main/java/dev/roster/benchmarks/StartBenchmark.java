@@ -1,0 +1,191 @@
+package dev.roster.benchmarks;
+
+import dev.roster.standalone.FreePort;
+import dev.roster.standalone.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * How long it takes from the start of a JVM, on data that is there, to the first command or query that is answered, with what a rehearsal
+ * kept and without, and how much memory a node has a while later, at rest; against the start of a JVM that has nothing to do and of
+ * PostgreSQL. The standalone brings its own PostgreSQL, the sides find one.
+ */
+final class StartBenchmark implements Benchmark {
+
+    private static final double GOAL_SECONDS = 3;
+    private static final double GOAL_MEGABYTES = 300;
+    private static final int MINUTES_OF_A_REHEARSAL = 10;
+    private static final String CREATE = "{\"name\": \"Started\", \"plan\": \"team\"}";
+
+    /** What has to be the same wherever this data is read. The standalone has the other settings from itself. */
+    private static final List<String> KEYS = List.of(
+            "ROSTER_PERSONAL_DATA_MASTER_KEY",
+            "ROSTER_PERSONAL_DATA_ADDRESS_KEY",
+            "ROSTER_LINKS_KEY",
+            "ROSTER_CHECKPOINTS_SIGNING_KEY",
+            "ROSTER_OIDC_JWK_SET_URI");
+
+    @Override
+    public int usualSeconds() {
+        return 60;
+    }
+
+    @Override
+    public void run(Settings settings, Postgres postgres, Results results) throws Exception {
+        Path data = Files.createTempDirectory(settings.scratch(), "standalone-");
+        try {
+            new Measured(settings, postgres, results, data).run();
+        } finally {
+            FileSystemUtils.deleteRecursively(data);
+        }
+    }
+
+    /** One that can be started, unpacked as it is where it is served from. */
+    private record Node(String name, Unpacked unpacked, Map<String, String> environment, FirstRequest first) {}
+
+    private record FirstRequest(String method, String path, String body, int status) {}
+
+    private static final class Measured {
+
+        private final Settings settings;
+        private final Postgres postgres;
+        private final Results results;
+        private final Path data;
+        private final Table table = new Table(
+                "node",
+                "start",
+                "first answer after: s",
+                "CPU of the JVM until then: s",
+                "at rest: MB resident",
+                "threads");
+        private final Map<String, Double> worst = new TreeMap<>();
+
+        Measured(Settings settings, Postgres postgres, Results results, Path data) {
+            this.settings = settings;
+            this.postgres = postgres;
+            this.results = results;
+            this.data = data;
+        }
+
+        void run() throws Exception {
+            Unpacked standalone = unpacked("standalone");
+            Unpacked commandSide = unpacked("command-side");
+            Unpacked querySide = unpacked("query-side");
+            // It makes the directory, with its secrets, and the tables.
+            StartedNode.of(standalone.command(true), its(Map.of())).close();
+            int port = FreePort.any();
+            EmbeddedDatabase server = EmbeddedDatabase.starting(data.resolve("postgresql"), port);
+            server.awaitReady();
+            try (InstalledRoster installed = InstalledRoster.start(settings, new Database(port, "postgres"), results)) {
+                installed.startCommandSide();
+                Roster roster = installed.roster();
+                roster.endCommandSide();
+                roster.endQuerySide();
+                String token = roster.tokenOf("somebody");
+                FirstRequest create = new FirstRequest("POST", "/organizations", CREATE, 201);
+                FirstRequest me = new FirstRequest("GET", "/me", "", 200);
+                measure(new Node("command side", commandSide, roster.environment(), create), token);
+                measure(new Node("query side", querySide, roster.environment(), me), token);
+                server.close();
+                Map<String, String> kept = new LinkedHashMap<>(roster.environment());
+                kept.keySet().retainAll(KEYS);
+                kept.put("ROSTER_OIDC_ISSUER", "");
+                measure(new Node("standalone", standalone, its(kept), create), token);
+            } finally {
+                server.close();
+            }
+            results.add(table);
+            limits();
+            goals();
+        }
+
+        private Map<String, String> its(Map<String, String> environment) {
+            Map<String, String> all = new LinkedHashMap<>(environment);
+            all.put("ROSTER_DATA_DIR", data.toString());
+            return all;
+        }
+
+        private Unpacked unpacked(String module) throws IOException {
+            Progress.say("rehearsing the " + module);
+            Unpacked unpacked = Unpacked.of(settings, module);
+            unpacked.rehearse(postgres.fresh().url(), MINUTES_OF_A_REHEARSAL);
+            return unpacked;
+        }
+
+        private void measure(Node node, String token) {
+            measure(node, token, true);
+            measure(node, token, false);
+        }
+
+        private void measure(Node node, String token, boolean rehearsed) {
+            List<Double> seconds = new ArrayList<>();
+            List<Double> cpu = new ArrayList<>();
+            String resident = "";
+            String threads = "";
+            for (int run = 1; run <= settings.runs(); run++) {
+                try (StartedNode started = StartedNode.of(node.unpacked().command(rehearsed), node.environment())) {
+                    FirstRequest first = node.first();
+                    started.answers(first.method(), first.path(), token, first.body(), first.status());
+                    seconds.add(started.seconds());
+                    cpu.add(started.cpu());
+                    if (run == settings.runs()) {
+                        Pause.millis(TimeUnit.SECONDS.toMillis(settings.seconds()));
+                        double megabytes = started.residentMegabytes();
+                        resident = Figures.number(megabytes);
+                        threads = Integer.toString(started.threads());
+                        worst.merge("MB", megabytes, Math::max);
+                    }
+                }
+            }
+            if (rehearsed) {
+                worst.merge(node.name(), Figures.median(seconds), Math::max);
+            }
+            Progress.say(node.name() + ": " + Results.listed(seconds) + " s");
+            table.row(
+                    node.name(),
+                    rehearsed ? "rehearsed" : "unpacked alone",
+                    Figures.medianOf(seconds),
+                    Figures.medianOf(cpu),
+                    resident,
+                    threads);
+        }
+
+        private void limits() {
+            List<Double> machine = new ArrayList<>();
+            List<Double> database = new ArrayList<>();
+            for (int run = 1; run <= settings.runs(); run++) {
+                long start = System.nanoTime();
+                Command.run(60, Unpacked.java(), "-version");
+                machine.add(Figures.secondsSince(start));
+                start = System.nanoTime();
+                try (EmbeddedDatabase server = EmbeddedDatabase.starting(data.resolve("postgresql"), FreePort.any())) {
+                    server.awaitReady();
+                    database.add(Figures.secondsSince(start));
+                }
+            }
+            results.add(
+                    "limit: a JVM that tells its version %s s; the standalone's PostgreSQL on this data, started from a JVM that runs, %s s."
+                            .formatted(Figures.medianOf(machine), Figures.medianOf(database)));
+        }
+
+        private void goals() {
+            double megabytes = worst.remove("MB");
+            worst.forEach((node, seconds) -> {
+                if (seconds > GOAL_SECONDS) {
+                    results.miss("%s s to the first answer of the %s".formatted(Figures.number(GOAL_SECONDS), node));
+                }
+            });
+            if (megabytes > GOAL_MEGABYTES) {
+                results.miss("%s MB at rest".formatted(Figures.number(GOAL_MEGABYTES)));
+            }
+        }
+    }
+}
