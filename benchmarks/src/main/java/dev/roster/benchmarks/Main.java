@@ -13,6 +13,9 @@ public final class Main {
     /** The first argument of a process that {@link Roster} starts. */
     static final String SERVE_ON_AXONS_ENGINE = "serve-on-axons-engine";
 
+    /** No benchmark: what it makes is for whoever wants to see Roster with much in it. */
+    private static final String INSTALLATION = "installation";
+
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
             "commands", new CommandsBenchmark(),
             "latency", new LatencyBenchmark(),
@@ -22,7 +25,8 @@ public final class Main {
             "sealing", new SealingBenchmark(),
             "audit", new AuditBenchmark(),
             "past", new PastBenchmark(),
-            "rebuild", new RebuildBenchmark()));
+            "rebuild", new RebuildBenchmark(),
+            "scale", new ScaleBenchmark()));
 
     private Main() {}
 
@@ -32,15 +36,28 @@ public final class Main {
             AxonDefaultEngine.application().run();
             return;
         }
-        Benchmark benchmark = BENCHMARKS.get(name);
-        if (benchmark == null) {
-            System.err.println("Usage: benchmarks/run " + String.join(" | ", BENCHMARKS.keySet()));
-            System.exit(2);
-        }
         // Of the tool alone: the servers log as they always do.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        if (name.equals(INSTALLATION)) {
+            System.exit(isFilled() ? 0 : 1);
+        }
+        Benchmark benchmark = BENCHMARKS.get(name);
+        if (benchmark == null) {
+            System.err.println(
+                    "Usage: benchmarks/run " + String.join(" | ", BENCHMARKS.keySet()) + " | " + INSTALLATION);
+            System.exit(2);
+        }
         // Not left to the last thread to end: libraries keep some that are no daemons.
         System.exit(succeeds(name, benchmark) ? 0 : 1);
+    }
+
+    private static boolean isFilled() {
+        try {
+            return new InstallationCommand(Settings.fromEnvironment(0)).run();
+        } catch (Exception e) {
+            e.printStackTrace();
+            return false;
+        }
     }
 
     private static boolean succeeds(String name, Benchmark benchmark) {
