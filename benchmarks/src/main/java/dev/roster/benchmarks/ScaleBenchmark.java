@@ -57,9 +57,9 @@ final class ScaleBenchmark implements Benchmark {
             postgres.drop(database);
         }
         results.add(installations);
-        publish(settings, results, "the-same", "Organizations that are the same in all installations", OF_ALL, same);
-        publish(settings, results, "the-largest", "The largest organization of each installation", OF_ITS_OWN, largest);
-        publish(settings, results, "nodes", "Start-up and memory of a node", OF_ALL, nodes);
+        publish(settings, results, "the-same", "Organizations that are the same everywhere", OF_ALL, same);
+        publish(settings, results, "the-largest", "The largest organization", OF_ITS_OWN, largest);
+        publish(settings, results, "nodes", "Nodes", OF_ALL, nodes);
         results.add(
                 ("p50 (p99) in milliseconds, of %d requests one after the other over HTTP with authentication, after %d of each for warming"
                                 + " up. Flat is what grows by 20 %% at most from each decade to the next; of the others the power is that of the straight"
@@ -153,7 +153,7 @@ final class ScaleBenchmark implements Benchmark {
                 .orElseThrow();
     }
 
-    private static void publish(
+    private void publish(
             Settings settings,
             Results results,
             String file,
@@ -170,7 +170,7 @@ final class ScaleBenchmark implements Benchmark {
         headings[sizes + 1] = "worst ratio per decade";
         headings[sizes + 2] = "verdict";
         Table table = new Table(headings);
-        Plot plot = new Plot(title, of, "milliseconds, p50");
+        Plot plot = new Plot(title, of, measured == nodes ? "milliseconds, megabytes" : "milliseconds, p50");
         measured.forEach((what, points) -> {
             Law law = Law.of(points);
             String[] cells = new String[sizes + 3];
