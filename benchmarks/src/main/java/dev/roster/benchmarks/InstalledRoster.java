@@ -175,9 +175,9 @@ final class InstalledRoster implements AutoCloseable {
 
     private void awaitReadModels() {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PROJECTING_MINUTES);
-        // What people do with credits of their own is in nobody's trail.
+        // Where people work, and what they do with credits of their own, is in nobody's trail.
         long last = roster.database()
-                .number("select position from eventstore.event where payload ->> 'organizationId' is not null"
+                .number("select position from eventstore.event where payload ->> 'organizationId' is not null and stream_type <> 'account'"
                         + " order by position desc limit 1");
         while (System.nanoTime() < until) {
             long behind =

@@ -21,11 +21,6 @@ final class PastBenchmark implements Benchmark {
     private static final int ORGANIZATIONS_OF_EACH = 6;
     private static final int MOMENTS = 300;
     private static final int WARM_UP = 300;
-    /** From the second month on, to the end of the year. */
-    private static final int FIRST_DAY = 31;
-
-    private static final long SECONDS = Duration.ofDays(330).toSeconds();
-
     private final Random chance = new Random(11);
 
     @Override
@@ -105,8 +100,10 @@ final class PastBenchmark implements Benchmark {
     }
 
     private double millis(InstalledRoster installed, Asked organization, String query) {
-        Instant moment =
-                installed.begin().plus(Duration.ofDays(FIRST_DAY)).plusSeconds((long) (chance.nextDouble() * SECONDS));
+        // Some of its history is there in any case.
+        Instant first = organization.founded().plus(Duration.ofDays(7));
+        Duration since = Duration.between(first, installed.begin().plus(Duration.ofDays(365)));
+        Instant moment = first.plusSeconds((long) (chance.nextDouble() * since.toSeconds()));
         long start = System.nanoTime();
         installed.get(organization, query.formatted(moment)).expect(200);
         return (System.nanoTime() - start) / 1e6;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What everything costs in installations of ten thousand events and more, each ten times as large as the one before it: in organizations
@@ -16,7 +17,9 @@ import java.util.Map;
  */
 final class ScaleBenchmark implements Benchmark {
 
-    private static final int WARM_UP = 400;
+    /** So many loops: there is much to compile. */
+    private static final int WARM_UP = 3;
+
     private static final int MOST_SAMPLES = 500;
     private static final int STARTS = 3;
     private static final String OF_ALL = "all events";
@@ -64,7 +67,7 @@ final class ScaleBenchmark implements Benchmark {
                 ("p50 (p99) in milliseconds, of %d requests one after the other over HTTP with authentication, after %d of each for warming"
                                 + " up. Flat is what grows by 20 %% at most from each decade to the next; of the others the power is that of the straight"
                                 + " line through the logarithms.")
-                        .formatted(samples(settings), WARM_UP));
+                        .formatted(samples(settings), WARM_UP * settings.warmSeconds()));
     }
 
     private static Asked largestOf(InstalledRoster installed) {
@@ -81,16 +84,7 @@ final class ScaleBenchmark implements Benchmark {
         ScaleOperations operations = new ScaleOperations(installed);
         List<Asked> small = installed.yardsticks();
         Map<String, ScaleOperations.Operation> all = operations.all();
-        for (int i = 0; i < WARM_UP; i++) {
-            for (ScaleOperations.Operation operation : all.values()) {
-                operation.run(small.get(i % small.size()), i);
-            }
-            if (i % 4 == 0) {
-                for (ScaleOperations.Operation operation : all.values()) {
-                    operation.run(most, i);
-                }
-            }
-        }
+        warmUp(settings, all, small, most);
         for (Map.Entry<String, ScaleOperations.Operation> each : all.entrySet()) {
             add(
                     same,
@@ -102,6 +96,17 @@ final class ScaleBenchmark implements Benchmark {
                     each.getKey(),
                     most.events(),
                     millis(settings, i -> each.getValue().run(most, i)));
+        }
+    }
+
+    private static void warmUp(
+            Settings settings, Map<String, ScaleOperations.Operation> all, List<Asked> small, Asked most) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos((long) WARM_UP * settings.warmSeconds());
+        for (int i = 0; System.nanoTime() < until; i++) {
+            Asked asked = i % 4 == 0 ? most : small.get(i % small.size());
+            for (ScaleOperations.Operation operation : all.values()) {
+                operation.run(asked, i);
+            }
         }
     }
 

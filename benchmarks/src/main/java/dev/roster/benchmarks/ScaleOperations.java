@@ -79,8 +79,9 @@ final class ScaleOperations {
         return installed.begin().plus(Duration.ofDays(nth));
     }
 
+    /** When all organizations were there already. */
     private Instant moment(int nth) {
-        return day(60 + nth * 7 % 300).plusSeconds(nth * 131L % 86_400);
+        return day(335 + nth * 7 % 29).plusSeconds(nth * 131L % 86_400);
     }
 
     /** A cursor into the middle of its trail. */

@@ -50,8 +50,10 @@ public final class Installation {
      * @param events how many it has, in all streams
      * @param members how many there are
      * @param people the same of some of the members, as of the admin
+     * @param founded when it came into being
      */
-    public record Asked(OrganizationId id, String admin, long events, int members, List<String> people) {}
+    public record Asked(
+            OrganizationId id, String admin, long events, int members, List<String> people, Instant founded) {}
 
     /**
      * What was made.
@@ -179,6 +181,7 @@ public final class Installation {
                 organization.members().stream()
                         .limit(MOST_PEOPLE)
                         .map(person -> Names.user(person.number))
-                        .toList());
+                        .toList(),
+                organization.founded());
     }
 }

@@ -18,6 +18,7 @@ import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import dev.roster.values.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ final class OrganizationStory {
     private final Draw draw;
     private final OrganizationId id;
     private final Person founder;
+    private final Instant founded;
     private final List<Person> members = new ArrayList<>();
     private final Set<Person> admins = new HashSet<>();
     private final Set<InvitationStory> seats = new LinkedHashSet<>();
@@ -51,6 +53,7 @@ final class OrganizationStory {
         this.id = Ids.organization(world.now(), draw);
         this.founder = founder;
         this.plan = plan;
+        this.founded = Instant.ofEpochMilli(world.now());
         this.name = Names.ofOrganization(draw);
         this.credits = new OrganizationCredits(world, draw, this);
     }
@@ -223,6 +226,10 @@ final class OrganizationStory {
 
     String name() {
         return name;
+    }
+
+    Instant founded() {
+        return founded;
     }
 
     Person founder() {
