@@ -177,8 +177,9 @@ final class InstalledRoster implements AutoCloseable {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PROJECTING_MINUTES);
         // Where people work, and what they do with credits of their own, is in nobody's trail.
         long last = roster.database()
-                .number("select position from eventstore.event where payload ->> 'organizationId' is not null and stream_type <> 'account'"
-                        + " order by position desc limit 1");
+                .number(
+                        "select position from eventstore.event where payload ->> 'organizationId' is not null and stream_type <> 'account'"
+                                + " order by position desc limit 1");
         while (System.nanoTime() < until) {
             long behind =
                     last - roster.database().number("select coalesce(max(position), 0) from readmodel.audit_head");
