@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ final class AuditBenchmark implements Benchmark {
     private void pages(Settings settings, InstalledRoster installed, Results results) throws Exception {
         Asked largest = installed.organizations().get(0);
         int samples = Math.min(settings.samples(), MOST_SAMPLES);
-        Map<String, IntFunction<String>> filters = filters(installed.roster(), largest);
+        Map<String, IntFunction<String>> filters = filters(installed, largest);
         Random chance = new Random(7);
         List<Asked> others = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
@@ -92,28 +94,31 @@ final class AuditBenchmark implements Benchmark {
     }
 
     /** Values that change with each request: nothing is the same page twice. */
-    private Map<String, IntFunction<String>> filters(Roster roster, Asked largest) {
+    private Map<String, IntFunction<String>> filters(InstalledRoster installed, Asked largest) {
+        List<String> people = largest.people();
+        IntFunction<String> one = i -> InstalledRoster.subjectOf(people.get(i % people.size()));
+        Instant begin = installed.begin();
         Map<String, IntFunction<String>> filters = new LinkedHashMap<>();
         filters.put("newest", i -> "");
-        filters.put("by one of the members", i -> "?actor=usr-person" + i % 200 + "@benchmark.example");
-        filters.put("by address", i -> "?actor=person" + i % 200 + "@benchmark.example");
+        filters.put("by one of the members", i -> "?actor=" + one.apply(i));
+        filters.put("by address", i -> "?actor=" + InstalledRoster.addressOf(people.get(i % people.size())));
         filters.put("a frequent action", i -> "?action=credits.consumed");
         filters.put("a rare action", i -> "?action=organization.created");
         filters.put("three actions", i -> "?action=organization.renamed,api-key.created,member.role-changed");
-        filters.put("about one of the members", i -> "?subject=usr-person" + i % 200 + "@benchmark.example");
+        filters.put("about one of the members", i -> "?subject=" + one.apply(i));
         filters.put("what was refused", i -> "?outcome=refused");
         filters.put(
                 "a week in the middle",
-                i -> "?from=2026-06-%02dT00:00:00Z&to=2026-06-%02dT00:00:00Z".formatted(1 + i % 20, 8 + i % 20));
-        filters.put("before the second month", i -> "?to=2026-02-01T00:00:%02dZ".formatted(i % 60));
+                i -> "?from=%s&to=%s".formatted(day(begin, 150 + i % 20), day(begin, 157 + i % 20)));
+        filters.put("before the second month", i -> "?to=" + day(begin, 31).plusSeconds(i % 60));
         filters.put(
                 "actor, action and time",
-                i -> "?actor=usr-person%d@benchmark.example&action=credits.consumed&from=2026-03-01T00:00:00Z"
-                        .formatted(i % 200));
-        filters.put("search: a name", i -> "?search=person+" + (100 + i % 9_000));
-        filters.put("search: a part of many names", i -> "?search=person");
+                i -> "?actor=%s&action=credits.consumed&from=%s".formatted(one.apply(i), day(begin, 60)));
+        filters.put("search: a name", i -> "?search=" + nameOf(people.get(i % people.size())));
+        filters.put("search: a part of many names", i -> "?search=ada");
         filters.put("search: an action", i -> "?search=renam");
         filters.put("search: nothing", i -> "?search=nobody" + i);
+        Roster roster = installed.roster();
         long middle = roster.database()
                 .number(
                         "select position from readmodel.audit_record where organization_id = '%s' order by position offset %d limit 1"
@@ -125,6 +130,16 @@ final class AuditBenchmark implements Benchmark {
                                 .withoutPadding()
                                 .encodeToString(("-position\u0000" + (middle + i)).getBytes(UTF_8)));
         return filters;
+    }
+
+    private static Instant day(Instant begin, int nth) {
+        return begin.plus(Duration.ofDays(nth));
+    }
+
+    /** First name and last name, as their address has them. */
+    private static String nameOf(String user) {
+        String[] parts = user.split("\\.");
+        return parts[0] + "+" + parts[1];
     }
 
     private List<Double> byHand(Roster roster, Asked organization, int samples) throws SQLException {

@@ -2,7 +2,11 @@ package dev.roster.benchmarks;
 
 import dev.roster.benchmarks.installation.Installation;
 import dev.roster.benchmarks.installation.Installation.Asked;
+import dev.roster.testing.TestIdentityProvider;
+import dev.roster.values.UserId;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,50 +16,55 @@ import tools.jackson.databind.json.JsonMapper;
 /** A query side with the events of an installation that is a year old, and read models that have all of them. */
 final class InstalledRoster implements AutoCloseable {
 
-    private static final int ORGANIZATIONS = 200_000;
     private static final int PROJECTING_MINUTES = 60;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Http http = new Http();
     private final Roster roster;
+    private final Installation installation;
     private final List<Asked> organizations;
     private final long events;
+    private final double writing;
+    private double projecting;
 
-    private InstalledRoster(Roster roster, List<Asked> organizations, long events) {
+    private InstalledRoster(Roster roster, Installation installation, long events, double writing) {
         this.roster = roster;
-        this.organizations = organizations;
+        this.installation = installation;
+        this.organizations = installation.organizations();
         this.events = events;
+        this.writing = writing;
     }
 
     /** Says at which rates events were written and read, too. */
     static InstalledRoster start(Settings settings, Database database, Results results) throws Exception {
+        InstalledRoster installed = start(settings, database, settings.events());
+        results.add(
+                ("%,d events, %,d organizations; the largest has %,d events. Written at %s events/s with their indexes. All read models and"
+                                + " the trail, made of them from the first event on by one query node: %s events/s (%s s).")
+                        .formatted(
+                                installed.events,
+                                installed.organizations.size(),
+                                installed.organizations.get(0).events(),
+                                Figures.number(installed.writtenPerSecond()),
+                                Figures.number(installed.projectedPerSecond()),
+                                Figures.number(installed.projecting)));
+        return installed;
+    }
+
+    static InstalledRoster start(Settings settings, Database database, long events) throws Exception {
         Roster roster = new Roster(settings, database).withCommandSide();
         try {
             // It has made the tables; its automations would have mails to send for all that is written now.
             roster.endCommandSide();
-            Progress.say("writing " + settings.events() + " events");
+            Progress.say("writing " + events + " events");
+            Installation installation =
+                    new Installation(events, settings.seed(), Instant.now().truncatedTo(ChronoUnit.DAYS));
             long start = System.nanoTime();
-            Installation installation = new Installation(database.url(), roster.personalData(), settings.events(), (int)
-                    Math.min(ORGANIZATIONS, settings.events() / 50));
-            long events = installation.write();
-            double writing = Figures.secondsSince(start);
-            InstalledRoster installed = new InstalledRoster(roster, installation.organizations(), events);
-            start = System.nanoTime();
-            roster.withQuerySide();
-            installed.awaitReadModels();
-            double projecting = Figures.secondsSince(start);
-            database.execute("vacuum analyze");
-            database.execute("checkpoint");
-            results.add(
-                    ("%,d events, %,d organizations; the largest has %,d events. Written at %s events/s with their indexes. All read models and"
-                                    + " the trail, made of them from the first event on by one query node: %s events/s (%s s).")
-                            .formatted(
-                                    events,
-                                    installed.organizations.size(),
-                                    installed.organizations.get(0).events(),
-                                    Figures.number(events / writing),
-                                    Figures.number(events / projecting),
-                                    Figures.number(projecting)));
+            long written = installation
+                    .write(database.url(), roster.personalData(), InstalledRoster::subject)
+                    .events();
+            InstalledRoster installed = new InstalledRoster(roster, installation, written, Figures.secondsSince(start));
+            installed.project();
             return installed;
         } catch (Exception e) {
             roster.close();
@@ -63,11 +72,39 @@ final class InstalledRoster implements AutoCloseable {
         }
     }
 
-    /** Lets commands be sent. Automations begin after all that was written: they would have a mail to send for each invitation of a year. */
+    private void project() {
+        long start = System.nanoTime();
+        roster.withQuerySide();
+        awaitReadModels();
+        projecting = Figures.secondsSince(start);
+        roster.database().execute("vacuum analyze");
+        roster.database().execute("checkpoint");
+    }
+
+    /** What the identity provider of benchmarks calls somebody. */
+    private static UserId subject(String address) {
+        return new UserId(TestIdentityProvider.subjectOf(address));
+    }
+
+    /** Somebody as their token says. */
+    static String subjectOf(String user) {
+        return TestIdentityProvider.subjectOf(addressOf(user));
+    }
+
+    static String addressOf(String user) {
+        return user + "@benchmark.example";
+    }
+
+    double writtenPerSecond() {
+        return events / writing;
+    }
+
+    double projectedPerSecond() {
+        return events / projecting;
+    }
+
+    /** Lets commands be sent. Automations begin after all that was written. */
     void startCommandSide() {
-        roster.database()
-                .execute("update automation.token_entry set token = convert_to('{\"globalIndex\":'"
-                        + " || (select max(position) from eventstore.event) || '}', 'UTF8')");
         roster.withCommandSide();
     }
 
@@ -80,6 +117,16 @@ final class InstalledRoster implements AutoCloseable {
         return organizations;
     }
 
+    /** Those that are the same however many events there are. */
+    List<Asked> yardsticks() {
+        return installation.yardsticks();
+    }
+
+    /** When its year began. */
+    Instant begin() {
+        return installation.begin();
+    }
+
     long events() {
         return events;
     }
@@ -87,6 +134,12 @@ final class InstalledRoster implements AutoCloseable {
     /** Asks for something as the admin of an organization. */
     Http.Answer get(Asked organization, String rest) {
         return http.get(url(organization, rest), authorization(organization));
+    }
+
+    /** Asks for something that is of nobody's organization. */
+    Http.Answer getAs(String user, String path) {
+        return http.get(roster.querySide().url() + path, Map.of("Authorization", "Bearer " + roster.tokenOf(user)))
+                .expect(200);
     }
 
     /** @return how many bytes came */
@@ -122,9 +175,14 @@ final class InstalledRoster implements AutoCloseable {
 
     private void awaitReadModels() {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PROJECTING_MINUTES);
+        // Where people work, and what they do with credits of their own, is in nobody's trail.
+        long last = roster.database()
+                .number(
+                        "select position from eventstore.event where payload ->> 'organizationId' is not null and stream_type <> 'account'"
+                                + " order by position desc limit 1");
         while (System.nanoTime() < until) {
             long behind =
-                    events - roster.database().number("select coalesce(max(position), 0) from readmodel.audit_head");
+                    last - roster.database().number("select coalesce(max(position), 0) from readmodel.audit_head");
             for (JsonNode projection : operations("GET", "/projections", 200).path("items")) {
                 behind = Math.max(behind, projection.path("behind").asLong());
             }
@@ -132,7 +190,7 @@ final class InstalledRoster implements AutoCloseable {
             if (behind <= 0) {
                 return;
             }
-            Pause.millis(5_000);
+            Pause.millis(1_000);
         }
         throw new IllegalStateException("read models were not complete within " + PROJECTING_MINUTES + " minutes");
     }

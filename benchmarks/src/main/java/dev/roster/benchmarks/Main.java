@@ -13,17 +13,21 @@ public final class Main {
     /** The first argument of a process that {@link Roster} starts. */
     static final String SERVE_ON_AXONS_ENGINE = "serve-on-axons-engine";
 
-    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
-            "commands", new CommandsBenchmark(),
-            "latency", new LatencyBenchmark(),
-            "hot-organization", new HotOrganizationBenchmark(),
-            "lag", new LagBenchmark(),
-            "overload", new OverloadBenchmark(),
-            "sealing", new SealingBenchmark(),
-            "audit", new AuditBenchmark(),
-            "past", new PastBenchmark(),
-            "rebuild", new RebuildBenchmark(),
-            "start", new StartBenchmark()));
+    /** No benchmark: what it makes is for whoever wants to see Roster with much in it. */
+    private static final String INSTALLATION = "installation";
+
+    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.ofEntries(
+            Map.entry("commands", new CommandsBenchmark()),
+            Map.entry("latency", new LatencyBenchmark()),
+            Map.entry("hot-organization", new HotOrganizationBenchmark()),
+            Map.entry("lag", new LagBenchmark()),
+            Map.entry("overload", new OverloadBenchmark()),
+            Map.entry("sealing", new SealingBenchmark()),
+            Map.entry("audit", new AuditBenchmark()),
+            Map.entry("past", new PastBenchmark()),
+            Map.entry("rebuild", new RebuildBenchmark()),
+            Map.entry("start", new StartBenchmark()),
+            Map.entry("scale", new ScaleBenchmark())));
 
     private static final String CHECK = "check";
 
@@ -35,15 +39,28 @@ public final class Main {
             AxonDefaultEngine.application().run();
             return;
         }
-        Benchmark benchmark = BENCHMARKS.get(name);
-        if (benchmark == null && !name.equals(CHECK)) {
-            System.err.println("Usage: benchmarks/run " + String.join(" | ", BENCHMARKS.keySet()) + " | " + CHECK);
-            System.exit(2);
-        }
         // Of the tool alone: the servers log as they always do.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        if (name.equals(INSTALLATION)) {
+            System.exit(isFilled() ? 0 : 1);
+        }
+        Benchmark benchmark = BENCHMARKS.get(name);
+        if (benchmark == null && !name.equals(CHECK)) {
+            System.err.println("Usage: benchmarks/run " + String.join(" | ", BENCHMARKS.keySet()) + " | " + CHECK
+                    + " | " + INSTALLATION);
+            System.exit(2);
+        }
         // Not left to the last thread to end: libraries keep some that are no daemons.
         System.exit((benchmark == null ? Check.succeeds(BENCHMARKS) : succeeds(name, benchmark)) ? 0 : 1);
+    }
+
+    private static boolean isFilled() {
+        try {
+            return new InstallationCommand(Settings.fromEnvironment(0)).run();
+        } catch (Exception e) {
+            e.printStackTrace();
+            return false;
+        }
     }
 
     private static boolean succeeds(String name, Benchmark benchmark) {

@@ -20,13 +20,6 @@ final class PastBenchmark implements Benchmark {
     private static final Map<Integer, Integer> GOALS = Map.of(10_000, 50, 100_000, 300);
     private static final int ORGANIZATIONS_OF_EACH = 6;
     private static final int MOMENTS = 300;
-    private static final Instant BEGIN = Instant.parse("2026-02-01T00:00:00Z");
-
-    /** To the end of the year of the installation, as far as it has passed. */
-    private static final long SECONDS = Math.min(
-            Duration.ofDays(330).toSeconds(),
-            Duration.between(BEGIN, Instant.now()).toSeconds());
-
     private final Random chance = new Random(11);
 
     @Override
@@ -113,7 +106,10 @@ final class PastBenchmark implements Benchmark {
     }
 
     private double millis(InstalledRoster installed, Asked organization, String query) {
-        Instant moment = BEGIN.plusSeconds((long) (chance.nextDouble() * SECONDS));
+        // Some of its history is there in any case.
+        Instant first = organization.founded().plus(Duration.ofDays(7));
+        Duration since = Duration.between(first, installed.begin().plus(Duration.ofDays(365)));
+        Instant moment = first.plusSeconds((long) (chance.nextDouble() * since.toSeconds()));
         long start = System.nanoTime();
         installed.get(organization, query.formatted(moment)).expect(200);
         return (System.nanoTime() - start) / 1e6;

@@ -51,6 +51,11 @@ final class Postgres implements AutoCloseable {
         return new Database(port, name);
     }
 
+    /** It takes up room that the next one needs. */
+    void drop(Database database) {
+        maintenance().execute("drop database " + database.name() + " with (force)");
+    }
+
     /** What the server itself says about its version and how durable it is. */
     String describe() {
         return "PostgreSQL %s, fsync %s, synchronous_commit %s, full_page_writes %s, shared_buffers %s, max_wal_size %s"

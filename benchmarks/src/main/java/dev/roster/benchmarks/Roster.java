@@ -53,6 +53,11 @@ final class Roster implements AutoCloseable {
         withCommandSide();
     }
 
+    void restartQuerySide() {
+        querySide.close();
+        withQuerySide();
+    }
+
     void endCommandSide() {
         commandSide.close();
         commandSide = null;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own, as it would run in production, on 127.0.0.1. */
 final class RosterProcess implements AutoCloseable {
 
-    private static final int START_SECONDS = 120;
+    private static final int START_SECONDS = 300;
     private static final int END_SECONDS = 40;
 
     private final Process process;

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param organizations how many are renamed in turn
  * @param connections with which numbers of connections commands are measured
  * @param events how many there are in an installation
+ * @param decades the same, of one installation after the other
+ * @param seed of all chance in an installation
  */
 record Settings(
         Path home,
@@ -24,7 +26,9 @@ record Settings(
         int samples,
         int organizations,
         List<Integer> connections,
-        long events) {
+        long events,
+        List<Long> decades,
+        long seed) {
 
     /** @param usualSeconds the length of a measurement unless SECS says otherwise */
     static Settings fromEnvironment(int usualSeconds) {
@@ -41,13 +45,20 @@ record Settings(
                         .map(String::strip)
                         .map(Integer::valueOf)
                         .toList(),
-                number("EVENTS", 10_000_000));
+                number("EVENTS", 10_000_000),
+                Stream.of(System.getenv()
+                                .getOrDefault("DECADES", "10000,100000,1000000,10000000")
+                                .split(","))
+                        .map(String::strip)
+                        .map(Long::valueOf)
+                        .toList(),
+                number("SEED", 1));
     }
 
     /** The same questions in so little time that the figures say no more than whether something is far off. */
     static Settings ofCheck() {
         Settings usual = fromEnvironment(2);
-        return new Settings(usual.home, 1, 1, 2, 100, 50, List.of(16), 20_000);
+        return new Settings(usual.home, 1, 1, 2, 100, 50, List.of(16), 20_000, List.of(10_000L, 20_000L), usual.seed);
     }
 
     /** Of the servers' JVMs. */

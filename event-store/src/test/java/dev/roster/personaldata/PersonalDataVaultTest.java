@@ -57,6 +57,23 @@ class PersonalDataVaultTest {
     }
 
     @Test
+    void what_was_sealed_with_a_key_that_was_made_without_the_database_is_opened_once_its_row_is_there() {
+        NewPeople.NewPerson met = new NewPeople(PROPERTIES).meet(ada);
+        PersonalData sealed = met.seal("Ada");
+        assertThat(vault.open(sealed)).isEmpty();
+
+        new JdbcTemplate(dataSource)
+                .update(
+                        "insert into personaldata.person_key (person, master_key_id, wrapped) values (?, ?, ?)",
+                        ada.value(),
+                        met.masterKeyId(),
+                        met.wrapped());
+
+        assertThat(newVault().open(sealed)).contains("Ada");
+        assertThat(newVault().open(newVault().seal(ada, "Lovelace"))).contains("Lovelace");
+    }
+
+    @Test
     void sealing_twice_never_gives_the_same() {
         assertThat(vault.seal(ada, "Ada").sealed())
                 .isNotEqualTo(vault.seal(ada, "Ada").sealed());

@@ -1,152 +1,187 @@
 package dev.roster.benchmarks.installation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.roster.events.EventCatalog;
-import dev.roster.eventstore.EventSerializer;
-import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.PersonalDataProperties;
-import dev.roster.personaldata.PersonalDataVault;
 import dev.roster.values.OrganizationId;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.Writer;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import dev.roster.values.Plan;
+import dev.roster.values.PlanCatalog;
+import dev.roster.values.UserId;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-import org.axonframework.serialization.SerializedObject;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * An installation as it is after a year: organizations of very different sizes (Zipf's law with exponent 1, from the largest down to one
- * member), whose events lie between each other in the log as they happened. The same arguments make the same installation, but for keys
- * and what is sealed with them.
+ * An installation as it is after a year: organizations of very different sizes (Zipf's law), whose events lie between each other in the log
+ * as they happened, of everything that happens in an organization. The same seed makes the same installation, but for keys and what is
+ * sealed with them.
  */
 public final class Installation {
 
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration YEAR = Duration.ofDays(365);
+    /** Seats as they are unless the configuration says otherwise. */
+    private static final PlanCatalog PLANS = new PlanCatalog(Map.of(Plan.TEAM, 10, Plan.VISIONARY, 50));
 
-    /** In each of these every organization has its share, so that no history lies together. */
-    private static final int DAYS = 365;
+    /** What one founding, one invitation and one deed come to, as it turns out. */
+    private static final double EVENTS_PER_FOUNDING = 6.5;
 
-    private static final int PEOPLE = 20_000;
-    private static final int LARGEST = 10_000;
-    private static final int PER_MEMBER = 5;
+    private static final double EVENTS_PER_INVITATION = 5.0;
+    private static final double EVENTS_PER_DEED = 1.03;
 
-    private final String databaseUrl;
-    private final EventSerializer serializer = new EventSerializer();
-    private final List<OrganizationStory> stories = new ArrayList<>();
+    private static final double CLOSED = 0.02;
+    private static final int LARGEST_CLOSED = 20;
+    private static final double FOUNDED_BY = 0.9;
+    private static final int MOST_PEOPLE = 200;
+
+    private final Extent extent;
+    private final Draw draw;
+    private final Instant end;
+    private final List<LifeStory> stories = new ArrayList<>();
+    private final List<LifeStory> yardsticks = new ArrayList<>();
+    private final Tally tally = new Tally();
+    private int people;
+
+    /**
+     * Somebody's organization.
+     *
+     * @param admin the part before the @ of the address of one who is an admin of it
+     * @param events how many it has, in all streams
+     * @param members how many there are
+     * @param people the same of some of the members, as of the admin
+     * @param founded when it came into being
+     */
+    public record Asked(
+            OrganizationId id, String admin, long events, int members, List<String> people, Instant founded) {}
+
+    /**
+     * What was made.
+     *
+     * @param invitations by what became of them
+     */
+    public record Made(long events, int organizations, int people, Map<InvitationState, Integer> invitations) {}
 
     /**
      * Plans one.
      *
-     * @param databaseUrl with the tables of the event store in it and no event
-     * @param events how many there will be, about
-     * @param organizations how many there will be
+     * @param events how many there will be, about; of all else there is in proportion
+     * @param seed of all chance
+     * @param end of the year
      */
-    public Installation(String databaseUrl, PersonalDataProperties keys, long events, int organizations) {
-        this.databaseUrl = databaseUrl;
+    public Installation(long events, long seed, Instant end) {
+        this.extent = Extent.of(events);
+        this.draw = new Draw(seed);
+        this.end = end;
+    }
+
+    /**
+     * Writes all of it, and brings the statistics of the database up to date. It must be the only one at work there.
+     *
+     * @param databaseUrl with the tables of Roster in it, and no event
+     * @param subjects what the identity provider calls somebody with an address
+     */
+    public Made write(String databaseUrl, PersonalDataProperties keys, Function<String, UserId> subjects)
+            throws SQLException {
+        try (Store store = new Store(databaseUrl)) {
+            World world = tell(new People(keys, subjects, store), store.events());
+            store.finish(tally);
+            return new Made(world.journal().position(), extent.organizations(), people, tally.invitations());
+        }
+    }
+
+    World tell(People of, Consumer<List<Journal.Entry>> chunks) {
+        Year year = new Year(end);
+        World world = new World(
+                year,
+                new Agenda(),
+                of,
+                new Journal(new Draw(draw.bits()), chunks),
+                PLANS,
+                tally,
+                new Draw(draw.bits()));
+        plan(world);
+        world.agenda().runUntil(year.end());
+        world.journal().flush();
+        people = of.count();
+        return world;
+    }
+
+    private void plan(World world) {
+        Yardsticks.plan(world, yardsticks);
         long members = 0;
-        for (int i = 0; i < organizations; i++) {
-            members += members(i, organizations);
+        double life = 0;
+        List<LifeStory.Part> parts = new ArrayList<>();
+        for (int rank = 1; rank <= extent.organizations(); rank++) {
+            LifeStory.Part part = part(rank);
+            parts.add(part);
+            members += part.members();
+            life += busyness(part);
         }
-        double activity = Math.max(0, (double) (events - PER_MEMBER * members) / members);
-        SingleConnectionDataSource store =
-                new SingleConnectionDataSource(databaseUrl + "&options=-c%20synchronous_commit%3Doff", true);
-        People people = new People(
-                Math.min(PEOPLE, LARGEST + organizations),
-                new PersonalDataVault(store, keys),
-                new AddressDigests(keys));
-        store.destroy();
-        for (int i = 0; i < organizations; i++) {
-            int size = members(i, organizations);
-            stories.add(new OrganizationStory(i, size, 3 + Math.round((PER_MEMBER + activity) * size), people));
+        double deeds = extent.events()
+                - Yardsticks.EVENTS
+                - EVENTS_PER_FOUNDING * extent.organizations()
+                - EVENTS_PER_INVITATION * extent.invitations();
+        double deedsPerLife = Math.max(0, deeds / EVENTS_PER_DEED / life);
+        double invitationsPerMember = (double) extent.invitations() / members;
+        for (LifeStory.Part part : parts) {
+            stories.add(new LifeStory(
+                    world,
+                    new Draw(draw.bits()),
+                    part.with(
+                            draw.rounded(invitationsPerMember * part.members()),
+                            draw.rounded(deedsPerLife * busyness(part)))));
         }
+        yardsticks.forEach(LifeStory::begin);
+        stories.forEach(LifeStory::begin);
     }
 
-    private static int members(int nth, int organizations) {
-        return Math.max(1, Math.min(LARGEST, organizations / 4) / (nth + 1));
+    /** The larger, the older. */
+    private LifeStory.Part part(int rank) {
+        int members = extent.members(rank);
+        double foundedAt = FOUNDED_BY * Math.pow(draw.unit(), 1 + 2 * Math.log10(members));
+        boolean closes = draw.chance(CLOSED) && members <= LARGEST_CLOSED;
+        double closedAt = closes ? foundedAt + (1 - foundedAt) * (0.3 + 0.6 * draw.unit()) : 1;
+        return new LifeStory.Part(members, 0, 0, foundedAt, closedAt, null);
     }
 
-    /** Who the benchmark asks about. */
-    public record Asked(OrganizationId id, String admin, long events) {}
+    private static double busyness(LifeStory.Part part) {
+        return part.members() * (0.2 + part.closedAt() - part.foundedAt());
+    }
 
-    /** The largest first. */
+    /** When the year began. */
+    public Instant begin() {
+        return end.minus(Year.LENGTH);
+    }
+
+    /** Those that are open, the one with the most events first. Known once they were written. */
     public List<Asked> organizations() {
         return stories.stream()
-                .map(story -> new Asked(story.id(), story.admin(), story.events()))
+                .map(LifeStory::organization)
+                .filter(organization -> organization != null && !organization.isClosed())
+                .map(Installation::asked)
                 .sorted(Comparator.comparingLong(Asked::events).reversed())
                 .toList();
     }
 
-    /** Writes all of it, and brings the statistics of the database up to date. */
-    public long write() throws SQLException, IOException {
-        try (Connection connection = DriverManager.getConnection(databaseUrl);
-                Statement statement = connection.createStatement()) {
-            // Made anew at the end, which takes a fraction of keeping them.
-            statement.execute("alter table eventstore.event drop constraint event_stream_sequence_key");
-            statement.execute("drop index eventstore.event_of_organization");
-            long written = copy(connection);
-            statement.execute("alter table eventstore.event add unique (stream, sequence)");
-            statement.execute(
-                    "create index event_of_organization on eventstore.event ((payload ->> 'organizationId'), position)");
-            statement.execute("vacuum analyze eventstore.event");
-            statement.execute("checkpoint");
-            return written;
-        }
+    /** Those that are the same in each installation, however large: of twenty members, and of a hundred. */
+    public List<Asked> yardsticks() {
+        return yardsticks.stream()
+                .map(LifeStory::organization)
+                .map(Installation::asked)
+                .toList();
     }
 
-    private long copy(Connection connection) throws SQLException, IOException {
-        Random ids = new Random(1);
-        long written = 0;
-        try (OutputStream copy = new BufferedOutputStream(
-                        new PGCopyOutputStream(
-                                connection.unwrap(PGConnection.class),
-                                "copy eventstore.event (stream, sequence, stream_type, event_id, type, revision, occurred_at,"
-                                        + " payload, metadata) from stdin"),
-                        1 << 16);
-                Writer rows = new java.io.OutputStreamWriter(copy, UTF_8)) {
-            for (int day = 1; day <= DAYS; day++) {
-                Instant now = BEGIN.plus(YEAR.dividedBy(DAYS).multipliedBy(day));
-                for (OrganizationStory story : stories) {
-                    while (story.hasMoreBy((double) day / DAYS)) {
-                        // A millisecond apart, as events of a busy day are.
-                        write(rows, story.next(now), now.plusMillis(written % 80_000_000), ids);
-                        written++;
-                    }
-                }
-            }
-        }
-        return written;
-    }
-
-    private void write(Writer rows, OrganizationStory.Happening happening, Instant at, Random ids) throws IOException {
-        SerializedObject<String> payload = serializer.serialize(happening.event(), String.class);
-        String id = new UUID(ids.nextLong(), ids.nextLong()).toString();
-        rows.append(happening.stream()).append('\t');
-        rows.append(Long.toString(happening.sequence())).append('\t');
-        rows.append(EventCatalog.of(happening.event().getClass()).orElseThrow().stream())
-                .append('\t');
-        rows.append(id).append('\t');
-        rows.append(payload.getType().getName()).append('\t');
-        rows.append(payload.getType().getRevision()).append('\t');
-        rows.append(at.toString()).append('\t');
-        rows.append(payload.getData().replace("\\", "\\\\")).append('\t');
-        rows.append("""
-                {"actor":"%s","actorKind":"user","correlationId":"%s","requestId":"%s","remoteAddress":"192.0.2.7",\
-                "userAgent":"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0","causationId":"%s"}
-                """.formatted(happening.actor(), id, id, id));
+    private static Asked asked(OrganizationStory organization) {
+        return new Asked(
+                organization.id(),
+                Names.user(organization.founder().number),
+                organization.events(),
+                organization.members().size(),
+                organization.members().stream()
+                        .limit(MOST_PEOPLE)
+                        .map(person -> Names.user(person.number))
+                        .toList(),
+                organization.founded());
     }
 }

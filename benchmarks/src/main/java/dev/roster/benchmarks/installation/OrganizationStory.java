@@ -1,192 +1,272 @@
 package dev.roster.benchmarks.installation;
 
-import dev.roster.events.ApiKeyCreated;
-import dev.roster.events.AuditRead;
 import dev.roster.events.CommandRefused;
-import dev.roster.events.CreditsConsumed;
-import dev.roster.events.CreditsGranted;
-import dev.roster.events.InvitationAccepted;
-import dev.roster.events.MemberInvited;
+import dev.roster.events.CreditsEvent;
 import dev.roster.events.MemberJoined;
+import dev.roster.events.MemberLeft;
+import dev.roster.events.MemberRemoved;
 import dev.roster.events.MemberRoleChanged;
+import dev.roster.events.OrganizationClosed;
 import dev.roster.events.OrganizationCreated;
+import dev.roster.events.OrganizationPlanChanged;
 import dev.roster.events.OrganizationRenamed;
 import dev.roster.events.RosterEvent;
 import dev.roster.events.SeatReleaseReason;
 import dev.roster.events.SeatReleased;
 import dev.roster.events.SeatReserved;
-import dev.roster.values.ApiKeyId;
 import dev.roster.values.InvitationId;
 import dev.roster.values.OrganizationId;
 import dev.roster.values.Plan;
 import dev.roster.values.Role;
-import dev.roster.values.UserId;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
-/** What happens in one organization: people are invited and join until all are there, and ever after they do what members do. */
+/** One organization as its stream tells of it: its settings, its members and its seats. It decides as the command side does. */
 final class OrganizationStory {
 
-    private static final Duration VALIDITY = Duration.ofHours(48);
+    private static final List<Plan> SHARED = List.of(Plan.TEAM, Plan.VISIONARY, Plan.ENTERPRISE);
 
-    /** One event on its way into the store. */
-    record Happening(RosterEvent event, String stream, long sequence, UserId actor) {}
-
-    private final int number;
-    private final int members;
-    private final long events;
-    private final People people;
+    private final World world;
+    private final Draw draw;
     private final OrganizationId id;
-    private final Queue<Happening> ready = new ArrayDeque<>();
+    private final Person founder;
+    private final Instant founded;
+    private final List<Person> members = new ArrayList<>();
+    private final Set<Person> admins = new HashSet<>();
+    private final Set<InvitationStory> seats = new LinkedHashSet<>();
+    private final OrganizationCredits credits;
+    private final List<KeyStory> keys = new ArrayList<>();
+    private Plan plan;
+    private String name;
+    private boolean closed;
     private long sequence;
-    private long creditsSequence;
-    private long balance;
-    private int joined;
-    private long told;
-    private long done;
+    private long events;
+    private long lastPosition;
 
-    /**
-     * A story.
-     *
-     * @param number of the organization, from zero
-     * @param members who belong to it in the end
-     * @param events how many it has in the end
-     */
-    OrganizationStory(int number, int members, long events, People people) {
-        this.number = number;
-        this.members = members;
-        this.events = events;
-        this.people = people;
-        this.id = new OrganizationId("org_%026d".formatted(number + 1));
+    OrganizationStory(World world, Draw draw, Person founder, Plan plan) {
+        this.world = world;
+        this.draw = draw;
+        this.id = Ids.organization(world.now(), draw);
+        this.founder = founder;
+        this.plan = plan;
+        this.founded = Instant.ofEpochMilli(world.now());
+        this.name = Names.ofOrganization(draw);
+        this.credits = new OrganizationCredits(world, draw, this);
+    }
+
+    /** What the founder has in credits of their own comes along. */
+    void found() {
+        world.see(founder);
+        world.journal().by(founder.id, world.now());
+        add(new OrganizationCreated(id, name, plan, founder.id));
+        join(founder, Role.ADMIN, null);
+        long carried = founder.balance;
+        if (carried > 0) {
+            world.consume(founder, carried, CreditsEvent.CARRIED_OVER + id);
+            credits.granted(carried, CreditsEvent.CARRIED_OVER + id, founder.id);
+        }
+    }
+
+    void join(Person person, Role role, InvitationId invitation) {
+        members.add(person);
+        if (role == Role.ADMIN) {
+            admins.add(person);
+        }
+        add(new MemberJoined(id, person.id, role, person.name, person.email, person.address, invitation));
+    }
+
+    /** Half of those who go do so by themselves. The founder stays. */
+    void part(Person person) {
+        if (closed || !members.remove(person)) {
+            return;
+        }
+        admins.remove(person);
+        if (draw.chance(0.5)) {
+            world.journal().by(person.id, world.now());
+            add(new MemberLeft(id, person.id));
+        } else {
+            Person by = admin();
+            world.journal().by(by.id, world.now());
+            add(new MemberRemoved(id, person.id, by.id));
+        }
+        String correlation = world.journal().correlation();
+        for (KeyStory key : keys) {
+            if (key.creator() == person) {
+                world.agenda().in(100 + draw.below(800), () -> key.transfer(correlation));
+            }
+        }
+    }
+
+    void rename() {
+        String other = Names.ofOrganization(draw);
+        if (!other.equals(name)) {
+            Person by = admin();
+            world.journal().by(by.id, world.now());
+            add(new OrganizationRenamed(id, other, by.id));
+            name = other;
+        }
+    }
+
+    void changePlan(Plan other) {
+        if (other != plan) {
+            Person by = admin();
+            world.journal().by(by.id, world.now());
+            add(new OrganizationPlanChanged(id, other, by.id));
+            plan = other;
+        }
+    }
+
+    /** The founder is an admin for ever, so that there is always one. */
+    void changeRole(Person member) {
+        if (member != founder) {
+            Person by = founder;
+            Role role = admins.contains(member) ? Role.MEMBER : Role.ADMIN;
+            world.journal().by(by.id, world.now());
+            add(new MemberRoleChanged(id, member.id, role, by.id));
+            if (role == Role.ADMIN) {
+                admins.add(member);
+            } else {
+                admins.remove(member);
+            }
+        }
+    }
+
+    void close() {
+        Person by = admin();
+        world.journal().by(by.id, world.now());
+        List.copyOf(seats).forEach(invitation -> releaseSeat(invitation, SeatReleaseReason.CLOSED));
+        add(new OrganizationClosed(id, by.id));
+        closed = true;
+    }
+
+    /** Everybody of that address is neither in nor invited. Where there is no seat, a larger plan is taken first. */
+    InvitationStory invite(Person person, Role role, long validity) {
+        Person inviter = admin();
+        makeRoom(person);
+        InvitationStory invitation = new InvitationStory(world, this, Ids.invitation(world.now(), draw), person, role);
+        invitation.send(inviter, validity);
+        return invitation;
+    }
+
+    void resend(InvitationStory invitation, long validity) {
+        if (!closed && !invitation.holdsSeat()) {
+            makeRoom(invitation.person());
+        }
+        invitation.resend(admin(), validity);
+    }
+
+    private void makeRoom(Person person) {
+        while (isFull()) {
+            if (draw.chance(0.5)) {
+                Person by = admin();
+                refused(by, "member.invite", "seat_limit_reached", person);
+            }
+            changePlan(SHARED.get(SHARED.indexOf(plan) + 1));
+        }
+    }
+
+    private boolean isFull() {
+        return world.plans().maxMembers(plan).isPresent()
+                && members.size()
+                                + seats.stream()
+                                        .filter(InvitationStory::holdsSeat)
+                                        .count()
+                        >= world.plans().maxMembers(plan).getAsInt();
+    }
+
+    boolean knows(Person person) {
+        return members.contains(person) || seats.stream().anyMatch(seat -> seat.person() == person);
+    }
+
+    void reserveSeat(InvitationStory invitation) {
+        seats.add(invitation);
+        add(new SeatReserved(
+                id, invitation.id(), invitation.person().address, invitation.role(), invitation.expires()));
+    }
+
+    void releaseSeat(InvitationStory invitation, SeatReleaseReason reason) {
+        if (seats.remove(invitation)) {
+            add(new SeatReleased(id, invitation.id(), reason));
+        }
+    }
+
+    boolean isReservedFor(InvitationStory invitation) {
+        return seats.contains(invitation);
+    }
+
+    /** @param about whose address it was about; null for nobody's */
+    void refused(Person by, String command, String code, Person about) {
+        world.journal().beside(by.id, world.now());
+        beside(new CommandRefused(
+                id, command, code, null, about == null ? null : about.email, by.name, by.email, null));
+    }
+
+    /** In a stream of its own, in the course of what has begun. */
+    void beside(RosterEvent event) {
+        happened(world.journal().add("audit:" + Ids.uuid(draw), 0, event));
+    }
+
+    private void add(RosterEvent event) {
+        happened(world.journal().add(id.value(), sequence++, event));
+    }
+
+    /** One more in its history, whichever stream it is in. */
+    void happened(long position) {
+        events++;
+        lastPosition = position;
     }
 
     OrganizationId id() {
         return id;
     }
 
-    String admin() {
-        return person(0).user();
+    String name() {
+        return name;
+    }
+
+    Instant founded() {
+        return founded;
+    }
+
+    Person founder() {
+        return founder;
+    }
+
+    List<Person> members() {
+        return members;
+    }
+
+    OrganizationCredits credits() {
+        return credits;
+    }
+
+    List<KeyStory> keys() {
+        return keys;
+    }
+
+    /** Mostly it is the founder who does what only an admin may. */
+    Person admin() {
+        Person other = draw.of(members);
+        return admins.contains(other) ? other : founder;
+    }
+
+    boolean isAdmin(Person person) {
+        return admins.contains(person);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     long events() {
         return events;
     }
 
-    boolean hasMoreBy(double partOfTheYear) {
-        return done < Math.round(events * partOfTheYear);
-    }
-
-    Happening next(Instant now) {
-        done++;
-        if (ready.isEmpty()) {
-            goOn(now);
-        }
-        return ready.remove();
-    }
-
-    private void goOn(Instant now) {
-        if (joined == 0) {
-            People.One founder = person(0);
-            add(new OrganizationCreated(id, "Organization " + number, Plan.ENTERPRISE, founder.id()), founder);
-            add(
-                    new MemberJoined(
-                            id, founder.id(), Role.ADMIN, founder.name(), founder.email(), founder.address(), null),
-                    founder);
-            addToCredits(
-                    new CreditsGranted(id, null, balance = 1_000_000_000, "first", balance, new UserId("operator")),
-                    founder);
-            joined = 1;
-        } else if (joined < members) {
-            join(now);
-        } else {
-            act();
-        }
-    }
-
-    private void join(Instant now) {
-        People.One founder = person(0);
-        People.One one = person(joined);
-        InvitationId invitation = new InvitationId("inv_%026d".formatted((long) number * 100_000 + joined));
-        Instant until = now.plus(VALIDITY);
-        ready.add(new Happening(
-                new MemberInvited(
-                        invitation,
-                        id,
-                        "Organization " + number,
-                        one.email(),
-                        one.address(),
-                        Role.MEMBER,
-                        "en",
-                        founder.id(),
-                        founder.name(),
-                        until),
-                invitation.value(),
-                0,
-                founder.id()));
-        add(new SeatReserved(id, invitation, one.address(), Role.MEMBER, until), founder);
-        ready.add(new Happening(new InvitationAccepted(invitation, id, one.id()), invitation.value(), 1, one.id()));
-        add(new SeatReleased(id, invitation, SeatReleaseReason.ACCEPTED), one);
-        add(new MemberJoined(id, one.id(), Role.MEMBER, one.name(), one.email(), one.address(), invitation), one);
-        joined++;
-    }
-
-    /** Mostly they use credits. */
-    private void act() {
-        long nth = told++;
-        // Never the founder, where there is anybody else: they stay the admin.
-        People.One one = person(members == 1 ? 0 : 1 + (int) (nth % (members - 1)));
-        switch ((int) (nth % 20)) {
-            case 0 ->
-                add(
-                        new OrganizationRenamed(
-                                id,
-                                "Organization " + number + " " + nth,
-                                person(0).id()),
-                        person(0));
-            case 1, 2 ->
-                add(
-                        new MemberRoleChanged(
-                                id,
-                                one.id(),
-                                members == 1 ? Role.ADMIN : Role.MEMBER,
-                                person(0).id()),
-                        person(0));
-            case 3 -> {
-                ApiKeyId key = new ApiKeyId("key_%026d".formatted((long) number * 1_000_000 + nth));
-                ready.add(new Happening(
-                        new ApiKeyCreated(key, id, "key " + nth, "0".repeat(64), one.id(), one.name(), null),
-                        key.value(),
-                        0,
-                        one.id()));
-            }
-            case 4, 5 ->
-                ready.add(new Happening(
-                        new CommandRefused(
-                                id, "organization.rename", "admin_required", null, null, one.name(), one.email(), null),
-                        "audit:" + number + "-" + nth,
-                        0,
-                        one.id()));
-            case 6 ->
-                ready.add(new Happening(
-                        new AuditRead(id, person(0).id(), "records", null),
-                        "audit:" + number + "-" + nth,
-                        0,
-                        person(0).id()));
-            default -> addToCredits(new CreditsConsumed(id, null, 1, "use-" + nth, --balance, one.id(), null), one);
-        }
-    }
-
-    private People.One person(int nth) {
-        return people.get(number + nth);
-    }
-
-    private void add(RosterEvent event, People.One actor) {
-        ready.add(new Happening(event, id.value(), sequence++, actor.id()));
-    }
-
-    private void addToCredits(RosterEvent event, People.One actor) {
-        ready.add(new Happening(event, "credits:" + id, creditsSequence++, actor.id()));
+    long lastPosition() {
+        return lastPosition;
     }
 }

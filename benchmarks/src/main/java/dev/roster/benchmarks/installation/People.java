@@ -2,36 +2,75 @@ package dev.roster.benchmarks.installation;
 
 import dev.roster.personaldata.AddressDigests;
 import dev.roster.personaldata.EmailAddress;
-import dev.roster.personaldata.PersonalDataVault;
+import dev.roster.personaldata.NewPeople;
+import dev.roster.personaldata.NewPeople.NewPerson;
+import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.values.AddressDigest;
-import dev.roster.values.PersonalData;
 import dev.roster.values.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** The people of an installation, with keys of their own, who belong to one organization or to many. */
+/** The people of an installation, each with a key of their own. Some come for one organization, some are in several. */
 final class People {
 
-    /** @param user what the identity provider of benchmarks makes a token for */
-    record One(String user, UserId id, AddressDigest address, PersonalData name, PersonalData email) {}
+    static final String DOMAIN = "@benchmark.example";
 
-    private final List<One> all = new ArrayList<>();
+    /** Takes the rows that people have beside their events. */
+    interface Register {
 
-    People(int count, PersonalDataVault vault, AddressDigests digests) {
-        for (int i = 0; i < count; i++) {
-            String user = "person" + i;
-            String email = user + "@benchmark.example";
-            AddressDigest address = digests.of(EmailAddress.parse(email).orElseThrow());
-            all.add(new One(
-                    user,
-                    new UserId("usr-" + email),
-                    address,
-                    vault.seal(address, "Person " + i),
-                    vault.seal(address, email)));
-        }
+        void key(AddressDigest person, String masterKeyId, byte[] wrapped);
+
+        void account(UserId user, AddressDigest person);
     }
 
-    One get(int number) {
-        return all.get(number % all.size());
+    private final NewPeople keys;
+    private final AddressDigests digests;
+    private final Function<String, UserId> subjects;
+    private final Register register;
+    private final List<Person> all = new ArrayList<>();
+    private int count;
+
+    /** @param subjects what the identity provider calls somebody with an address */
+    People(PersonalDataProperties properties, Function<String, UserId> subjects, Register register) {
+        this.keys = new NewPeople(properties);
+        this.digests = new AddressDigests(properties);
+        this.subjects = subjects;
+        this.register = register;
+    }
+
+    Person meet() {
+        Person person = meetApart();
+        all.add(person);
+        return person;
+    }
+
+    /** Somebody who has to do with nobody but those who know them. */
+    Person meetApart() {
+        int number = count++;
+        String email = Names.user(number) + DOMAIN;
+        AddressDigest address = digests.of(new EmailAddress(email));
+        NewPerson sealing = keys.meet(address);
+        register.key(address, sealing.masterKeyId(), sealing.wrapped());
+        return new Person(
+                number, subjects.apply(email), address, sealing.seal(Names.ofPerson(number)), sealing.seal(email));
+    }
+
+    /** Somebody who is there already. */
+    Person anybody(Draw draw) {
+        return draw.of(all);
+    }
+
+    /** To be called when they are first seen: it is then known which addresses they have. */
+    void seen(Person person) {
+        register.account(person.id, person.address);
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    int count() {
+        return count;
     }
 }

@@ -1,0 +1,141 @@
+package dev.roster.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Lines on two logarithmic axes, as an SVG that is read on light and on dark pages alike: text is text, and nothing in it runs. */
+final class Plot {
+
+    private static final int WIDTH = 760;
+    private static final int HEIGHT = 420;
+    private static final int LEFT = 70;
+    private static final int RIGHT = 250;
+    private static final int TOP = 40;
+    private static final int BOTTOM = 50;
+    private static final String[] COLORS = {
+        "#1f77b4", "#d95f02", "#2ca02c", "#c2185b", "#7e57c2", "#8d6e63", "#00838f", "#9e9d24", "#607d8b", "#ef6c00",
+        "#5c6bc0", "#43a047", "#ad1457", "#6d4c41"
+    };
+
+    private record Line(String name, List<double[]> points) {}
+
+    private final String title;
+    private final String x;
+    private final String y;
+    private final List<Line> lines = new ArrayList<>();
+
+    Plot(String title, String x, String y) {
+        this.title = title;
+        this.x = x;
+        this.y = y;
+    }
+
+    /** @param points both numbers above zero */
+    Plot line(String name, List<double[]> points) {
+        lines.add(new Line(name, points));
+        return this;
+    }
+
+    String svg() {
+        Axis across = Axis.of(lines.stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(point -> point[0])
+                .toArray());
+        Axis up = Axis.of(lines.stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(point -> point[1])
+                .toArray());
+        StringBuilder svg = new StringBuilder("""
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="%s">
+                <style>
+                text { font: 12px sans-serif; fill: #222 }
+                .title { font-size: 14px; font-weight: bold }
+                .grid { stroke: #888; stroke-opacity: 0.35 }
+                @media (prefers-color-scheme: dark) { text { fill: #ddd } }
+                </style>
+                <text class="title" x="%d" y="22">%s</text>
+                """.formatted(WIDTH, HEIGHT, escaped(title), LEFT, escaped(title)));
+        for (int power = across.from; power <= across.to; power++) {
+            double at = px(across, Math.pow(10, power));
+            svg.append("<line class=\"grid\" x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\"/>%n"
+                    .formatted(at(at), TOP, at(at), HEIGHT - BOTTOM));
+            svg.append("<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>%n"
+                    .formatted(at(at), HEIGHT - BOTTOM + 18, label(power)));
+        }
+        for (int power = up.from; power <= up.to; power++) {
+            double at = py(up, Math.pow(10, power));
+            svg.append("<line class=\"grid\" x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\"/>%n"
+                    .formatted(LEFT, at(at), WIDTH - RIGHT, at(at)));
+            svg.append("<text x=\"%d\" y=\"%s\" text-anchor=\"end\">%s</text>%n"
+                    .formatted(LEFT - 8, at(at + 4), label(power)));
+        }
+        svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>%n"
+                .formatted((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, escaped(x)));
+        svg.append("<text x=\"16\" y=\"%d\" transform=\"rotate(-90 16 %d)\" text-anchor=\"middle\">%s</text>%n"
+                .formatted((TOP + HEIGHT - BOTTOM) / 2, (TOP + HEIGHT - BOTTOM) / 2, escaped(y)));
+        for (int i = 0; i < lines.size(); i++) {
+            draw(svg, lines.get(i), COLORS[i % COLORS.length], TOP + 10 + 20 * i, across, up);
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private static void draw(StringBuilder svg, Line line, String color, int legend, Axis across, Axis up) {
+        StringBuilder points = new StringBuilder();
+        for (double[] point : line.points()) {
+            points.append(at(px(across, point[0])))
+                    .append(',')
+                    .append(at(py(up, point[1])))
+                    .append(' ');
+            svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>%n"
+                    .formatted(at(px(across, point[0])), at(py(up, point[1])), color));
+        }
+        svg.append("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%n"
+                .formatted(color, points.toString().strip()));
+        svg.append("<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"4\" fill=\"%s\"/>%n"
+                .formatted(WIDTH - RIGHT + 14, legend - 6, color));
+        svg.append("<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(WIDTH - RIGHT + 32, legend, escaped(line.name())));
+    }
+
+    /** Whole powers of ten around all that there is. */
+    private record Axis(int from, int to) {
+
+        static Axis of(double[] values) {
+            double least = Double.MAX_VALUE;
+            double most = 0;
+            for (double value : values) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+            int from = (int) Math.floor(Math.log10(least) + 1e-9);
+            int to = (int) Math.ceil(Math.log10(most) - 1e-9);
+            return new Axis(from, Math.max(to, from + 1));
+        }
+
+        double part(double value) {
+            return (Math.log10(value) - from) / (to - from);
+        }
+    }
+
+    private static double px(Axis axis, double value) {
+        return LEFT + axis.part(value) * (WIDTH - RIGHT - LEFT);
+    }
+
+    private static double py(Axis axis, double value) {
+        return HEIGHT - BOTTOM - axis.part(value) * (HEIGHT - BOTTOM - TOP);
+    }
+
+    private static String at(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private static String label(int power) {
+        return power < 0
+                ? String.format(Locale.ROOT, "%." + -power + "f", Math.pow(10, power))
+                : String.format(Locale.ROOT, "%,.0f", Math.pow(10, power));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+}

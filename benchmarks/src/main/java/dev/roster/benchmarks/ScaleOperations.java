@@ -1,0 +1,101 @@
+package dev.roster.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.roster.benchmarks.installation.Installation.Asked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is asked of an organization to see what it costs. Values change with each request: nothing is the same page twice. */
+final class ScaleOperations {
+
+    private final InstalledRoster installed;
+    private final Map<String, Long> middles = new HashMap<>();
+
+    ScaleOperations(InstalledRoster installed) {
+        this.installed = installed;
+    }
+
+    /** One request. */
+    interface Operation {
+
+        void run(Asked organization, int nth);
+    }
+
+    /** What is to be appended to the address of an organization. */
+    private interface Question {
+
+        String of(Asked organization, int nth);
+    }
+
+    Map<String, Operation> all() {
+        Map<String, Operation> all = new LinkedHashMap<>();
+        all.put("members, first page", get((of, i) -> "/members?limit=" + (20 + i % 2)));
+        all.put("members, search by name", get((of, i) -> "/members?search=" + nameOf(of, i)));
+        all.put("settings", get((of, i) -> ""));
+        all.put("workspaces", (of, i) -> installed.getAs(of.admin(), "/me/workspaces"));
+        all.put("audit, newest", get((of, i) -> "/audit"));
+        all.put("audit, by actor", get((of, i) -> "/audit?actor=" + subjectOf(of, i)));
+        all.put("audit, by action", get((of, i) -> "/audit?action=member.role-changed"));
+        all.put("audit, by subject", get((of, i) -> "/audit?subject=" + subjectOf(of, i)));
+        all.put("audit, by outcome", get((of, i) -> "/audit?outcome=refused"));
+        all.put(
+                "audit, by time",
+                get((of, i) -> "/audit?from=%s&to=%s".formatted(day(150 + i % 20), day(157 + i % 20))));
+        all.put("audit, by search", get((of, i) -> "/audit?search=" + nameOf(of, i)));
+        all.put("audit, deep page", get((of, i) -> "/audit?after=" + middle(of, i)));
+        all.put("members, as of a moment", get((of, i) -> "/members?asOf=" + moment(i)));
+        all.put("settings, as of a moment", get((of, i) -> "?asOf=" + moment(i)));
+        all.put("differences to now", get((of, i) -> "/diff?from=" + moment(i)));
+        all.put("timeline", get((of, i) -> "/timeline?limit=" + (20 + i % 2)));
+        all.put("command: rename", (of, i) -> installed.rename(of, "Name " + System.nanoTime()));
+        return all;
+    }
+
+    private Operation get(Question question) {
+        return (of, i) -> installed.get(of, question.of(of, i)).expect(200);
+    }
+
+    private static String personOf(Asked organization, int nth) {
+        List<String> people = organization.people();
+        return people.get(nth % people.size());
+    }
+
+    private static String subjectOf(Asked organization, int nth) {
+        return InstalledRoster.subjectOf(personOf(organization, nth));
+    }
+
+    private static String nameOf(Asked organization, int nth) {
+        String[] parts = personOf(organization, nth).split("\\.");
+        return parts[0] + "+" + parts[1];
+    }
+
+    private Instant day(int nth) {
+        return installed.begin().plus(Duration.ofDays(nth));
+    }
+
+    /** When all organizations were there already. */
+    private Instant moment(int nth) {
+        return day(335 + nth * 7 % 29).plusSeconds(nth * 131L % 86_400);
+    }
+
+    /** A cursor into the middle of its trail. */
+    private String middle(Asked organization, int nth) {
+        long middle = middles.computeIfAbsent(
+                organization.id().value(),
+                id -> installed
+                        .roster()
+                        .database()
+                        .number(
+                                "select position from readmodel.audit_record where organization_id = '%s' order by position offset %d limit 1"
+                                        .formatted(id, organization.events() / 2)));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("-position\u0000" + (middle + nth)).getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.roster.benchmarks.installation;
+
+/** What has become of an invitation. */
+public enum InvitationState {
+    PENDING,
+    ACCEPTED,
+    DECLINED,
+    REVOKED,
+    EXPIRED
+}

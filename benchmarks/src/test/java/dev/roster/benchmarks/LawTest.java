@@ -1,0 +1,42 @@
+package dev.roster.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LawTest {
+
+    @Test
+    void whatGrowsByAFifthInADecadeIsFlat() {
+        Law law = Law.of(points(10_000, 2.0, 100_000, 2.38, 1_000_000, 2.2));
+        assertThat(law.isFlat()).isTrue();
+        assertThat(law.verdict("events")).isEqualTo("flat");
+    }
+
+    @Test
+    void whatGrowsMoreInOneDecadeIsNotFlatWhateverTheOthersSay() {
+        Law law = Law.of(points(10_000, 2.0, 100_000, 2.0, 1_000_000, 2.5, 10_000_000, 2.0));
+        assertThat(law.isFlat()).isFalse();
+        assertThat(law.worst()).isCloseTo(1.25, within(1e-9));
+    }
+
+    @Test
+    void thePowerIsFoundWhateverTheDistances() {
+        Law law = Law.of(points(100, 1, 400, 2, 10_000, 10));
+        assertThat(law.exponent()).isCloseTo(0.5, within(1e-9));
+        assertThat(law.verdict("its own events")).isEqualTo("grows with its own events to the power of 0.50");
+    }
+
+    @Test
+    void onePointSaysNothing() {
+        assertThat(Law.of(points(100, 1)).isFlat()).isTrue();
+    }
+
+    private static List<double[]> points(double... numbers) {
+        return java.util.stream.IntStream.range(0, numbers.length / 2)
+                .mapToObj(i -> new double[] {numbers[2 * i], numbers[2 * i + 1]})
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.roster.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+class PlotTest {
+
+    private static final String SVG = new Plot("Pages & searches", "events", "milliseconds")
+            .line("by <name>", List.of(new double[] {10_000, 2}, new double[] {1_000_000, 20}))
+            .svg();
+
+    @Test
+    void itIsWellFormedAndItsTextIsText() throws Exception {
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(SVG.getBytes(UTF_8)));
+        assertThat(document.getElementsByTagName("text").getLength()).isGreaterThan(5);
+        assertThat(document.getDocumentElement().getTextContent()).contains("Pages & searches", "by <name>", "10,000");
+    }
+
+    @Test
+    void nothingInItRunsAndItIsReadOnDarkPagesToo() {
+        assertThat(SVG).doesNotContain("<script", "onload", "href").contains("prefers-color-scheme: dark");
+    }
+
+    @Test
+    void decadesAreAsFarApartAsEachOther() {
+        // From 10,000 at the left edge to 1,000,000 at the right one, from 1 at the bottom to 100 at the top: 20 is 1.3
+        // decades up.
+        assertThat(SVG).contains("points=\"70.0,320.3 510.0,155.3\"");
+    }
+}
