@@ -20,6 +20,7 @@ class LawTest {
         Law law = Law.of(points(10_000, 2.0, 100_000, 2.0, 1_000_000, 2.5, 10_000_000, 2.0));
         assertThat(law.isFlat()).isFalse();
         assertThat(law.worst()).isCloseTo(1.25, within(1e-9));
+        assertThat(law.verdict("events")).isEqualTo("no law, but a jump");
     }
 
     @Test
