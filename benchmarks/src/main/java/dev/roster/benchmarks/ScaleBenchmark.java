@@ -69,8 +69,8 @@ final class ScaleBenchmark implements Benchmark {
         publish(settings, results, "the-largest", "The largest organization", OF_ITS_OWN, largest);
         publish(settings, results, "nodes", "Nodes", OF_ALL, nodes);
         results.add(
-                ("p50 (p99) in milliseconds, of %d requests one after the other over HTTP with authentication, after %d of each for warming"
-                                + " up. Flat is what grows by 20 %% at most from each decade to the next; of the others the power is that of the straight"
+                ("p50 (p99) in milliseconds, of %d requests one after the other over HTTP with authentication, after %d s of all of"
+                                + " them for warming up. Flat is what grows by 20 %% at most from each decade to the next; of the others the power is that of the straight"
                                 + " line through the logarithms.")
                         .formatted(samples(settings), WARM_UP * settings.warmSeconds()));
     }
