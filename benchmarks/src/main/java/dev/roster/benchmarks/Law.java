@@ -42,6 +42,12 @@ record Law(double exponent, double worst) {
 
     /** @param of what it grows with */
     String verdict(String of) {
-        return isFlat() ? "flat" : "grows with %s to the power of %s".formatted(of, Figures.ratio(exponent, 1));
+        if (isFlat()) {
+            return "flat";
+        }
+        // From the first to the last no more than what is flat may grow: what lies between is a disturbance, or a step.
+        return exponent <= Math.log10(FLAT)
+                ? "no law, but a jump"
+                : "grows with %s to the power of %s".formatted(of, Figures.ratio(exponent, 1));
     }
 }
