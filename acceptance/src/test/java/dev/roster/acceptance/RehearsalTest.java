@@ -25,7 +25,7 @@ class RehearsalTest {
     private static final boolean AOT = Runtime.version().feature() >= 25;
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     private Path jar;
     private Path kept;
@@ -51,13 +51,13 @@ class RehearsalTest {
                         unpacked.toString()));
         jar = unpacked.resolve(name);
         kept = directory.resolve("kept");
-        rehearsal = rehearse(TestDatabase.create());
+        rehearsal = rehearse(TestDatabase.create(), kept);
     }
 
-    private Ended rehearse(String databaseUrl) throws Exception {
+    private Ended rehearse(String databaseUrl, Path file) throws Exception {
         return run(
                 Map.of("JAVA_HOME", System.getProperty("java.home"), "ROSTER_DATABASE_URL", databaseUrl),
-                List.of(DOCKER.resolve("rehearse").toString(), jar.toString(), kept.toString()));
+                List.of(DOCKER.resolve("rehearse").toString(), jar.toString(), file.toString()));
     }
 
     @Test
@@ -100,9 +100,9 @@ class RehearsalTest {
     @Test
     void nothing_is_rehearsed_where_there_are_people() throws Exception {
         String database = TestDatabase.create();
-        assertThat(rehearse(database).status()).isZero();
+        assertThat(rehearse(database, directory.resolve("first")).status()).isZero();
 
-        Ended again = rehearse(database);
+        Ended again = rehearse(database, directory.resolve("second"));
 
         assertThat(again.status()).isNotZero();
         assertThat(again.output()).contains("ROSTER_PERSONAL_DATA_MASTER_KEY");
