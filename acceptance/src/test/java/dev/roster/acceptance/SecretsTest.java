@@ -95,7 +95,7 @@ class SecretsTest {
         refused(bob.get(acme + "/api-keys?secret=" + key));
         Answer webhook = ada.post(
                         acme + "/webhooks",
-                        "{\"url\":\"https://hooks.secrets.invalid/\"}",
+                        "{\"url\":\"https://hooks.secrets.example/\"}",
                         "Idempotency-Key",
                         idempotencyKey(6))
                 .expect(201);

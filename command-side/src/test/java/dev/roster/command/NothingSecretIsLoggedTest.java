@@ -82,7 +82,7 @@ class NothingSecretIsLoggedTest {
     private String aWebhookFails(CommandSide side, User ada) {
         Answer webhook = ada.post(
                 "/organizations/" + ada.hasOrganization("team") + "/webhooks",
-                "{\"url\":\"https://what-the-customer-calls-it.invalid/?token=what-the-customer-calls-it\"}");
+                "{\"url\":\"https://what-the-customer-calls-it.example/?token=what-the-customer-calls-it\"}");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> side.events()
