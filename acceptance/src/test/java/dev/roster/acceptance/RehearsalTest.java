@@ -56,7 +56,18 @@ class RehearsalTest {
 
     private Ended rehearse(String databaseUrl, Path file) throws Exception {
         return run(
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "ROSTER_DATABASE_URL", databaseUrl),
+                Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "ROSTER_DATABASE_URL",
+                        databaseUrl,
+                        // Of what runs really, and none of its business: a start with these would be refused.
+                        "ROSTER_EVENTS_REPLICA_URL",
+                        "jdbc:postgresql://127.0.0.1:1/real",
+                        "ROSTER_KAFKA_BOOTSTRAP_SERVERS",
+                        "no address",
+                        "ROSTER_PERSONAL_DATA_MASTER_KEY_FILE",
+                        "/no/such/file"),
                 List.of(DOCKER.resolve("rehearse").toString(), jar.toString(), file.toString()));
     }
 

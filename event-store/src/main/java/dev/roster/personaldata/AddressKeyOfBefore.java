@@ -2,7 +2,6 @@ package dev.roster.personaldata;
 
 import dev.roster.values.AddressDigest;
 import dev.roster.values.PersonalData;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,10 +20,14 @@ public final class AddressKeyOfBefore {
             select payload #>> '{email,person}', payload #>> '{email,sealed}'
               from eventstore.event
               join personaldata.person_key on person = payload #>> '{email,person}'
-             where type in ('account.registered', 'member.joined', 'member.invited')
+             where type in ('account.registered', 'member.joined', 'member.invited') and payload #>> '{email,sealed}' is not null
+               and position > ? and position <= ?
              order by position
              limit 20
             """;
+
+    /** Gone through by one statement, which has to be quick: where few are known there are many events between them. */
+    private static final long PORTION = 100_000;
 
     private final JdbcTemplate jdbc;
     private final AddressDigests digests;
@@ -72,21 +75,32 @@ public final class AddressKeyOfBefore {
         if (jdbc.queryForObject("select to_regclass('eventstore.event')::text", String.class) == null) {
             return true;
         }
-        List<PersonalData> known =
-                jdbc.query(KNOWN, (row, n) -> new PersonalData(new AddressDigest(row.getString(1)), row.getString(2)));
-        return known.stream()
-                .flatMap(email -> madeWithThisKey(email).stream())
-                .findFirst()
-                .orElse(true);
+        long end = jdbc.queryForObject("select coalesce(max(position), 0) from eventstore.event", Long.class);
+        for (long after = 0; after < end; after += PORTION) {
+            Optional<Boolean> judged = jdbc
+                    .query(
+                            KNOWN,
+                            (row, n) -> madeWithThisKey(row.getString(1), row.getString(2)),
+                            after,
+                            after + PORTION)
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (judged.isPresent()) {
+                return judged.get();
+            }
+        }
+        return true;
     }
 
     /** Empty when it cannot be told: they were erased and came back, or it was altered. */
-    private Optional<Boolean> madeWithThisKey(PersonalData email) {
+    private Optional<Boolean> madeWithThisKey(String person, String sealed) {
         try {
+            PersonalData email = new PersonalData(new AddressDigest(person), sealed);
             return vault.open(email)
                     .flatMap(EmailAddress::parse)
                     .map(address -> digests.of(address).equals(email.person()));
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,8 @@ package dev.roster.standalone;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.env.PropertyResolver;
@@ -20,6 +22,10 @@ record Settings(int port, String address, Path dataDirectory, Optional<String> d
 
     private static final String THIS_MACHINE = "127.0.0.1";
 
+    /** What the environment may name that would not stay on this machine, or would be there afterwards. */
+    private static final List<String> ELSEWHERE =
+            List.of("roster.read-model.url", "roster.events-replica.url", "roster.kafka.bootstrap-servers");
+
     static Settings from(PropertyResolver environment) {
         if (!environment.getProperty("roster.tls.certificate", "").isBlank()) {
             throw new StartRefused(
@@ -36,7 +42,9 @@ record Settings(int port, String address, Path dataDirectory, Optional<String> d
 
     /** On any free port, an embedded database and these properties, whatever the environment says. */
     static Settings isolated(Path dataDirectory, Map<String, String> fixed) {
-        return new Settings(FreePort.any(), THIS_MACHINE, dataDirectory, Optional.empty(), fixed);
+        Map<String, String> all = new HashMap<>(fixed);
+        ELSEWHERE.forEach(property -> all.putIfAbsent(property, ""));
+        return new Settings(FreePort.any(), THIS_MACHINE, dataDirectory, Optional.empty(), all);
     }
 
     private static int port(PropertyResolver environment) {

@@ -2,6 +2,7 @@ package dev.roster.command.webhookdelivery;
 
 import dev.roster.values.WebhookId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -68,8 +69,10 @@ final class Deliverer implements SmartLifecycle {
 
     private void beat() {
         try {
-            if (!underWay.isEmpty()) {
-                rows.keep();
+            // Those alone: one that was taken on and not begun is to be free again soon.
+            List<WebhookId> kept = List.copyOf(underWay);
+            if (!kept.isEmpty()) {
+                rows.keep(kept);
             }
         } catch (RuntimeException e) {
             log.debug("Other nodes were not told that this one lives; they may take over", e);

@@ -39,7 +39,8 @@ final class DeliveryRows {
     private static final String KEEP = """
             update eventstore.webhook_delivery delivery
                set sender_until = clock_timestamp() + ? * interval '1 millisecond'
-              from (select webhook_id from eventstore.webhook_delivery where sender = ? for update skip locked) mine
+              from (select webhook_id from eventstore.webhook_delivery
+                     where sender = ? and webhook_id = any (?) for update skip locked) mine
              where delivery.webhook_id = mine.webhook_id
             """;
 
@@ -79,8 +80,12 @@ final class DeliveryRows {
     }
 
     /** This process lives. */
-    void keep() {
-        jdbc.update(KEEP, TAKEN_ON_FOR.toMillis(), sender);
+    void keep(List<WebhookId> webhooks) {
+        jdbc.update(
+                KEEP,
+                TAKEN_ON_FOR.toMillis(),
+                sender,
+                webhooks.stream().map(WebhookId::value).toArray(String[]::new));
     }
 
     /**

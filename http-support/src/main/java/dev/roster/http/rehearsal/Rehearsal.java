@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
@@ -60,6 +61,15 @@ public final class Rehearsal {
         settings.put("roster.smtp.host", "127.0.0.1");
         settings.put("roster.smtp.port", "1");
         settings.put("roster.rate-limits.enabled", "false");
+        // Of what runs really: other databases, brokers and keys are none of its business.
+        for (String elsewhere : List.of(
+                "roster.read-model.url",
+                "roster.events-replica.url",
+                "roster.kafka.bootstrap-servers",
+                "roster.personal-data.master-key-file",
+                "roster.checkpoints.signing-key-file")) {
+            settings.put(elsewhere, "");
+        }
         return settings;
     }
 
