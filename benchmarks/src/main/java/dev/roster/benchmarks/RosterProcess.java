@@ -84,9 +84,13 @@ final class RosterProcess implements AutoCloseable {
         throw new IllegalStateException("a server did not start; see " + log);
     }
 
-    /** Asks it to end, and kills it when it does not. */
     @Override
     public void close() {
+        end(process);
+    }
+
+    /** Asks it to end, and kills it when it does not. */
+    static void end(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {

@@ -9,13 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A process that has just been started, and what it took until it answered for the first time. */
 final class StartedNode implements AutoCloseable {
 
     private static final int START_SECONDS = 300;
-    private static final int END_SECONDS = 60;
     private static final int LOOK_EVERY_MILLIS = 5;
 
     private final Process process;
@@ -104,14 +102,6 @@ final class StartedNode implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        RosterProcess.end(process);
     }
 }
