@@ -137,10 +137,18 @@ final class ScaleBenchmark implements Benchmark {
     }
 
     /** What they hold after all that was asked of them, and how long they take to start again. */
-    private void nodes(InstalledRoster installed) throws IOException {
+    private void nodes(InstalledRoster installed) {
         Roster roster = installed.roster();
-        add(nodes, "memory of the command side, MB", installed.events(), List.of(megabytes(roster.commandSide())));
-        add(nodes, "memory of the query side, MB", installed.events(), List.of(megabytes(roster.querySide())));
+        add(
+                nodes,
+                "memory of the command side, MB",
+                installed.events(),
+                List.of(StartedNode.residentMegabytes(roster.commandSide().pid())));
+        add(
+                nodes,
+                "memory of the query side, MB",
+                installed.events(),
+                List.of(StartedNode.residentMegabytes(roster.querySide().pid())));
         List<Double> command = new ArrayList<>();
         List<Double> query = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
@@ -153,14 +161,6 @@ final class ScaleBenchmark implements Benchmark {
         }
         add(nodes, "restart of the command side, ms", installed.events(), command);
         add(nodes, "restart of the query side, ms", installed.events(), query);
-    }
-
-    private static double megabytes(RosterProcess process) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
     }
 
     private void publish(

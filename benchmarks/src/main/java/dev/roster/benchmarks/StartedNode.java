@@ -81,16 +81,20 @@ final class StartedNode implements AutoCloseable {
 
     /** Of the JVM alone, as proc_pid_status(5) tells. */
     double residentMegabytes() {
-        return status("VmRSS") / 1024.0;
+        return residentMegabytes(process.pid());
     }
 
     int threads() {
-        return (int) status("Threads");
+        return (int) status(process.pid(), "Threads");
     }
 
-    private long status(String field) {
+    static double residentMegabytes(long pid) {
+        return status(pid, "VmRSS") / 1024.0;
+    }
+
+    private static long status(long pid, String field) {
         try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
                     .filter(line -> line.startsWith(field + ":"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
