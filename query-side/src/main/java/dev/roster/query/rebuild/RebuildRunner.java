@@ -64,10 +64,8 @@ final class RebuildRunner implements SmartLifecycle {
      * @return empty when it is not ready
      */
     Optional<Rebuild> switchNow(Rebuild asked) {
-        return tools.rebuilds().claim(tools.node(), projections.values(), asked.id()).stream()
-                .filter(rebuild -> rebuild.state() == State.READY)
-                .findFirst()
-                .flatMap(this::switchedUnlessStopped);
+        int version = projections.get(asked.projection()).version();
+        return tools.rebuilds().claimReady(tools.node(), asked.id(), version).flatMap(this::switchedUnlessStopped);
     }
 
     /** Somebody else may switch it at the same moment, or have it wait or end. */

@@ -21,13 +21,31 @@ final class Rebuilds {
             returning *
             """;
 
-    /** Those that nobody works on, or whoever did has not been seen for a while. */
+    /** Those that nobody works on, or whoever did has not been seen for a while. By their numbers, so that no two wait for each other. */
     private static final String CLAIM = """
             update readmodel.rebuild set node = :node, seen_at = clock_timestamp()
-             where state in ('running', 'comparing', 'ready')
-               and (node = :node or node is null or seen_at < clock_timestamp() - interval '10 seconds')
-               and (projection, version) in (select * from unnest(:projections::text[], :versions::integer[]))
+             where rebuild_id in (
+                   select rebuild_id from readmodel.rebuild
+                    where state in ('running', 'comparing', 'ready')
+                      and (node = :node or node is null or seen_at < clock_timestamp() - interval '10 seconds')
+                      and (projection, version) in (select * from unnest(:projections::text[], :versions::integer[]))
+                    order by rebuild_id for update)
             returning *
+            """;
+
+    /** One that is ready, whoever has followed the log for it. */
+    private static final String CLAIM_READY = """
+            update readmodel.rebuild set node = :node, seen_at = clock_timestamp()
+             where rebuild_id = :id and state = 'ready' and version = :version
+            returning *
+            """;
+
+    private static final String SEEN = """
+            update readmodel.rebuild set seen_at = clock_timestamp()
+             where rebuild_id in (
+                   select rebuild_id from readmodel.rebuild
+                    where node = :node and state in ('running', 'comparing', 'ready')
+                    order by rebuild_id for update)
             """;
 
     /** Only as long as this node works on it and nobody has stopped it meanwhile. */
@@ -108,16 +126,18 @@ final class Rebuilds {
                 .list();
     }
 
-    /** One that is ready, whoever has followed the log for it. */
-    List<Rebuild> claim(String node, Collection<Projection> projections, long id) {
-        jdbc.sql(
-                        "update readmodel.rebuild set node = :node, seen_at = clock_timestamp() where rebuild_id = :id and state = 'ready'")
+    /**
+     * For this node to switch.
+     *
+     * @return empty when it is not ready, or is of another version than this node's
+     */
+    Optional<Rebuild> claimReady(String node, long id, int version) {
+        return jdbc.sql(CLAIM_READY)
                 .param("node", node)
                 .param("id", id)
-                .update();
-        return claim(node, projections).stream()
-                .filter(rebuild -> rebuild.id() == id)
-                .toList();
+                .param("version", version)
+                .query(Rebuild::of)
+                .optional();
     }
 
     /** @return false when somebody has stopped it, or another node works on it: nothing of this transaction may remain */
@@ -159,10 +179,7 @@ final class Rebuilds {
 
     /** This node still works on what it has claimed. */
     void seen(String node) {
-        jdbc.sql(
-                        "update readmodel.rebuild set seen_at = clock_timestamp() where node = :node and state in ('running', 'comparing', 'ready')")
-                .param("node", node)
-                .update();
+        jdbc.sql(SEEN).param("node", node).update();
     }
 
     /** Those that nobody works on for the moment, and that may know people who were erased since they began. */
