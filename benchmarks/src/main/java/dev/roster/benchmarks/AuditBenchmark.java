@@ -30,7 +30,7 @@ final class AuditBenchmark implements Benchmark {
 
     @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
-        try (InstalledRoster installed = InstalledRoster.start(settings, postgres.fresh(), results)) {
+        try (InstalledRoster installed = InstalledRoster.start(settings, postgres, results)) {
             pages(settings, installed, results);
             exports(settings, installed, results);
         }

@@ -5,6 +5,7 @@ import dev.roster.benchmarks.installation.Installation.Asked;
 import dev.roster.testing.TestIdentityProvider;
 import dev.roster.values.UserId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,22 +37,64 @@ final class InstalledRoster implements AutoCloseable {
     }
 
     /** Says at which rates events were written and read, too. */
+    static InstalledRoster start(Settings settings, Postgres postgres, Results results) throws Exception {
+        return start(settings, postgres, settings.events()).toldTo(results);
+    }
+
+    /** In a database of the caller's. */
     static InstalledRoster start(Settings settings, Database database, Results results) throws Exception {
-        InstalledRoster installed = start(settings, database, settings.events());
+        return make(settings, database, settings.events()).toldTo(results);
+    }
+
+    private InstalledRoster toldTo(Results results) {
         results.add(
                 ("%,d events, %,d organizations; the largest has %,d events. Written at %s events/s with their indexes. All read models and"
                                 + " the trail, made of them from the first event on by one query node: %s events/s (%s s).")
                         .formatted(
-                                installed.events,
-                                installed.organizations.size(),
-                                installed.organizations.get(0).events(),
-                                Figures.number(installed.writtenPerSecond()),
-                                Figures.number(installed.projectedPerSecond()),
-                                Figures.number(installed.projecting)));
-        return installed;
+                                events,
+                                organizations.size(),
+                                organizations.get(0).events(),
+                                Figures.number(writtenPerSecond()),
+                                Figures.number(projectedPerSecond()),
+                                Figures.number(projecting)));
+        return this;
     }
 
-    static InstalledRoster start(Settings settings, Database database, long events) throws Exception {
+    /** In a fresh database, or where installations are kept in a copy of the one that is kept. */
+    static InstalledRoster start(Settings settings, Postgres postgres, long events) throws Exception {
+        Path kept = Settings.kept();
+        if (kept == null) {
+            return make(settings, postgres.fresh(), events);
+        }
+        String name = KeptInstallation.name(events, settings.seed());
+        if (!KeptInstallation.exists(kept, name)) {
+            try (InstalledRoster made = make(settings, postgres.anew(name), events)) {
+                new KeptInstallation(
+                                made.roster.keys(), made.installation.end(), made.events, made.writing, made.projecting)
+                        .write(kept, name);
+            }
+        }
+        Progress.say("copying " + name);
+        return copy(settings, postgres.copyOf(name), events, KeptInstallation.read(kept, name));
+    }
+
+    private static InstalledRoster copy(Settings settings, Database database, long events, KeptInstallation kept) {
+        Installation installation = new Installation(events, settings.seed(), kept.end());
+        Roster roster = new Roster(settings, database, kept.keys());
+        try {
+            installation.imagine(roster.personalData(), InstalledRoster::subject);
+            InstalledRoster installed = new InstalledRoster(roster, installation, kept.events(), kept.writing());
+            installed.projecting = kept.projecting();
+            roster.withQuerySide();
+            installed.awaitReadModels();
+            return installed;
+        } catch (RuntimeException e) {
+            roster.close();
+            throw e;
+        }
+    }
+
+    private static InstalledRoster make(Settings settings, Database database, long events) throws Exception {
         Roster roster = new Roster(settings, database).withCommandSide();
         try {
             // It has made the tables; its automations would have mails to send for all that is written now.

@@ -24,7 +24,7 @@ final class PastBenchmark implements Benchmark {
 
     @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
-        try (InstalledRoster installed = InstalledRoster.start(settings, postgres.fresh(), results)) {
+        try (InstalledRoster installed = InstalledRoster.start(settings, postgres, results)) {
             measure(Math.min(settings.samples(), MOMENTS), installed, results);
         }
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
-/** The PostgreSQL of the standalone, as durable as there, with its data in a directory that is removed afterwards. */
+/** The PostgreSQL of the standalone, as durable as there, with its data in a directory that is removed afterwards unless it is kept. */
 final class Postgres implements AutoCloseable {
 
     private static final List<String> MUST_BE_ON = List.of("fsync", "synchronous_commit", "full_page_writes");
@@ -26,7 +26,10 @@ final class Postgres implements AutoCloseable {
 
     static Postgres start(Settings settings) throws IOException {
         Files.createDirectories(settings.scratch());
-        Path home = Files.createTempDirectory(settings.scratch(), "postgres-");
+        Path kept = Settings.kept();
+        Path home = kept == null
+                ? Files.createTempDirectory(settings.scratch(), "postgres-")
+                : Files.createDirectories(kept).resolve("postgresql");
         Postgres postgres = new Postgres(home, FreePort.any());
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         postgres.server.awaitReady();
@@ -45,8 +48,22 @@ final class Postgres implements AutoCloseable {
 
     /** An empty database, with what earlier ones left to be written already on disk. */
     Database fresh() {
-        String name = "run_" + ++databases;
-        maintenance().execute("create database " + name);
+        return anew("run_" + ++databases);
+    }
+
+    /** The same of this name. */
+    Database anew(String name) {
+        return anew(name, "");
+    }
+
+    /** One that has all of what nobody works on. */
+    Database copyOf(String name) {
+        return anew("run_" + ++databases, " template " + name + " strategy file_copy");
+    }
+
+    private Database anew(String name, String options) {
+        maintenance().execute("drop database if exists " + name + " with (force)");
+        maintenance().execute("create database " + name + options);
         maintenance().execute("checkpoint");
         return new Database(port, name);
     }
@@ -89,6 +106,9 @@ final class Postgres implements AutoCloseable {
     @Override
     public synchronized void close() {
         server.close();
+        if (Settings.kept() != null) {
+            return;
+        }
         try {
             FileSystemUtils.deleteRecursively(home);
         } catch (IOException e) {

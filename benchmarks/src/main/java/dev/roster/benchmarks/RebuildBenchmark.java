@@ -29,7 +29,7 @@ final class RebuildBenchmark implements Benchmark {
 
     @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
-        try (InstalledRoster installed = InstalledRoster.start(settings, postgres.fresh(), results)) {
+        try (InstalledRoster installed = InstalledRoster.start(settings, postgres, results)) {
             installed.startCommandSide();
             measure(settings, installed, results);
         }

@@ -12,7 +12,11 @@ import java.util.Map;
 /** Roster's processes on one database, with an identity provider beside them. No command that is measured sends mail. */
 final class Roster implements AutoCloseable {
 
+    private static final String MASTER_KEY = "ROSTER_PERSONAL_DATA_MASTER_KEY";
+    private static final String ADDRESS_KEY = "ROSTER_PERSONAL_DATA_ADDRESS_KEY";
+
     private final Settings settings;
+    private final Map<String, String> keys;
     private final Database database;
     private final TestIdentityProvider identityProvider = new TestIdentityProvider();
     private final Map<String, String> environment = new HashMap<>();
@@ -21,14 +25,28 @@ final class Roster implements AutoCloseable {
     private RosterProcess querySide;
 
     Roster(Settings settings, Database database) {
+        this(
+                settings,
+                database,
+                Map.of(
+                        MASTER_KEY,
+                        key(),
+                        ADDRESS_KEY,
+                        key(),
+                        "ROSTER_LINKS_KEY",
+                        key(),
+                        "ROSTER_CHECKPOINTS_SIGNING_KEY",
+                        SigningKey.draw()));
+    }
+
+    /** @param keys as another one had them on the same data */
+    Roster(Settings settings, Database database, Map<String, String> keys) {
         this.settings = settings;
         this.database = database;
+        this.keys = Map.copyOf(keys);
+        environment.putAll(keys);
         environment.put("ROSTER_DATABASE_URL", database.url());
         environment.put("ROSTER_OIDC_JWK_SET_URI", identityProvider.jwkSetUri());
-        environment.put("ROSTER_PERSONAL_DATA_MASTER_KEY", key());
-        environment.put("ROSTER_PERSONAL_DATA_ADDRESS_KEY", key());
-        environment.put("ROSTER_LINKS_KEY", key());
-        environment.put("ROSTER_CHECKPOINTS_SIGNING_KEY", SigningKey.draw());
         environment.put("ROSTER_SMTP_HOST", "127.0.0.1");
     }
 
@@ -68,6 +86,11 @@ final class Roster implements AutoCloseable {
         querySide = null;
     }
 
+    /** Without them nobody can read what it has stored. */
+    Map<String, String> keys() {
+        return keys;
+    }
+
     /** What its processes are told. */
     Map<String, String> environment() {
         return Map.copyOf(environment);
@@ -87,9 +110,7 @@ final class Roster implements AutoCloseable {
     }
 
     PersonalDataProperties personalData() {
-        return new PersonalDataProperties(
-                environment.get("ROSTER_PERSONAL_DATA_MASTER_KEY"),
-                environment.get("ROSTER_PERSONAL_DATA_ADDRESS_KEY"));
+        return new PersonalDataProperties(keys.get(MASTER_KEY), keys.get(ADDRESS_KEY));
     }
 
     /** Good for an hour. */

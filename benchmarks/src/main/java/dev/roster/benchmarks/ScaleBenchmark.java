@@ -42,8 +42,9 @@ final class ScaleBenchmark implements Benchmark {
                 "projected, events/s",
                 "size, MB");
         for (long events : settings.decades()) {
-            Database database = postgres.fresh();
-            try (InstalledRoster installed = InstalledRoster.start(settings, database, events)) {
+            Database database;
+            try (InstalledRoster installed = InstalledRoster.start(settings, postgres, events)) {
+                database = installed.roster().database();
                 Asked most = largestOf(installed);
                 installations.row(
                         Figures.number(installed.events()),

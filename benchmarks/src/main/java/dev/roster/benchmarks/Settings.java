@@ -3,6 +3,7 @@ package dev.roster.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the environment says about a benchmark.
@@ -67,6 +68,12 @@ record Settings(
                 .getOrDefault("ROSTER_JAVA_OPTIONS", "-Xmx2g")
                 .strip()
                 .split("\\s+"));
+    }
+
+    /** Where installations are kept, so that the next benchmark need not make its own; null for nowhere. */
+    static @Nullable Path kept() {
+        String directory = System.getenv().getOrDefault("KEEP", "");
+        return directory.isBlank() ? null : Path.of(directory).toAbsolutePath();
     }
 
     static boolean resultsAreKept() {

@@ -90,6 +90,11 @@ public final class Installation {
         }
     }
 
+    /** Tells the same to nobody: for what was written once already, with these keys. Then it is known which organizations there are. */
+    public void imagine(PersonalDataProperties keys, Function<String, UserId> subjects) {
+        tell(new People(keys, subjects, People.NOBODY_KEEPS), chunk -> {});
+    }
+
     World tell(People of, Consumer<List<Journal.Entry>> chunks) {
         Year year = new Year(end);
         World world = new World(
@@ -147,6 +152,11 @@ public final class Installation {
 
     private static double busyness(LifeStory.Part part) {
         return part.members() * (0.2 + part.closedAt() - part.foundedAt());
+    }
+
+    /** When its year ends. */
+    public Instant end() {
+        return end;
     }
 
     /** When the year began. */

@@ -24,6 +24,19 @@ final class People {
         void account(UserId user, AddressDigest person);
     }
 
+    static final Register NOBODY_KEEPS = new Register() {
+
+        @Override
+        public void key(AddressDigest person, String masterKeyId, byte[] wrapped) {
+            // It is stored already.
+        }
+
+        @Override
+        public void account(UserId user, AddressDigest person) {
+            // It is stored already.
+        }
+    };
+
     private final NewPeople keys;
     private final AddressDigests digests;
     private final Function<String, UserId> subjects;

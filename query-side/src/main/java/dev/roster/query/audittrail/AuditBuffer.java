@@ -4,7 +4,9 @@ import dev.roster.events.AccountRegistered;
 import dev.roster.processing.WriteBuffer;
 import dev.roster.values.AddressDigest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /** What is still to be done to the trails, in the order of the events that it follows from, in the unit of work that is under way. */
@@ -57,23 +59,28 @@ final class AuditBuffer implements WriteBuffer {
         List<Step> steps = List.copyOf(steps());
         steps().clear();
         List<Long> positions = new ArrayList<>();
+        Map<Long, AccountRegistered> accounts = new LinkedHashMap<>();
         for (Step step : steps) {
             if (step instanceof Step.Record record) {
                 positions.add(record.position);
             } else if (step instanceof Step.Know known) {
-                writer.know(known.account, known.position);
+                accounts.put(known.position, known.account);
             } else if (step instanceof Step.Forget forget) {
-                writeAll(positions);
+                writeAll(positions, accounts);
                 writer.forget(forget.person, forget.before);
             }
         }
-        writeAll(positions);
+        writeAll(positions, accounts);
     }
 
-    private void writeAll(List<Long> positions) {
+    private void writeAll(List<Long> positions, Map<Long, AccountRegistered> accounts) {
         if (!positions.isEmpty()) {
             writer.write(positions);
             positions.clear();
+        }
+        if (!accounts.isEmpty()) {
+            writer.know(accounts);
+            accounts.clear();
         }
     }
 

@@ -195,16 +195,22 @@ final class AuditTrailWriter {
                 .update();
     }
 
-    /** Keeps what somebody is called, for whichever trail they act in without belonging to the organization. */
-    void know(AccountRegistered account, long position) {
-        writeNames(Map.of(
-                List.of(ANYWHERE, account.userId().value()),
-                new MentionedName(
-                        account.userId().value(),
-                        account.address().value(),
-                        people.open(account.name()),
-                        people.open(account.email()),
-                        position)));
+    /**
+     * Keeps what some are called, for whichever trail they act in without belonging to the organization.
+     *
+     * @param accounts by the positions of their events, in order
+     */
+    void know(Map<Long, AccountRegistered> accounts) {
+        Map<List<String>, MentionedName> names = new LinkedHashMap<>();
+        accounts.forEach((position, account) -> {
+            String id = account.userId().value();
+            String address = account.address().value();
+            names.put(
+                    List.of(ANYWHERE, id),
+                    new MentionedName(
+                            id, address, people.open(account.name()), people.open(account.email()), position));
+        });
+        writeNames(names);
     }
 
     /** A person is not found by their name any more, or shown with it: unless they came back, and were told of again. */
