@@ -35,7 +35,7 @@ final class RebuildBenchmark implements Benchmark {
         }
     }
 
-    private void measure(Settings settings, InstalledRoster installed, Results results) {
+    static void measure(Settings settings, InstalledRoster installed, Results results) {
         Latencies latencies = new Latencies(installed);
         int requests = Math.min(settings.samples(), REQUESTS);
         latencies.of("warm-up", requests);

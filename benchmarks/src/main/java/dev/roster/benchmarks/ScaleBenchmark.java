@@ -22,6 +22,7 @@ final class ScaleBenchmark implements Benchmark {
 
     private static final int MOST_SAMPLES = 500;
     private static final int STARTS = 3;
+    private static final int CONNECTIONS = 16;
     private static final String OF_ALL = "all events";
     private static final String OF_ITS_OWN = "its own events";
 
@@ -56,7 +57,12 @@ final class ScaleBenchmark implements Benchmark {
                         Figures.number(database.number("select pg_database_size(current_database())") / 1e6));
                 installed.startCommandSide();
                 measure(settings, installed, most);
+                load(settings, installed);
                 nodes(installed);
+                if (events == settings.decades().get(settings.decades().size() - 1)) {
+                    results.add("Each read model made again, with %,d events:".formatted(installed.events()));
+                    RebuildBenchmark.measure(settings, installed, results);
+                }
             }
             postgres.drop(database);
         }
@@ -69,6 +75,8 @@ final class ScaleBenchmark implements Benchmark {
         publish(settings, results, "the-same", "Organizations that are the same everywhere", OF_ALL, same);
         publish(settings, results, "the-largest", "The largest organization", OF_ITS_OWN, largest);
         publish(settings, results, "nodes", "Nodes", OF_ALL, nodes);
+        results.add("Load: %d connections that rename, and as many that read what they renamed, for %d s at full speed."
+                .formatted(CONNECTIONS, settings.seconds()));
         results.add(
                 ("p50 (p99) in milliseconds, of %d requests one after the other over HTTP with authentication, after %d s of all of"
                                 + " them for warming up. Flat is what grows by 20 %% at most from each decade to the next; of the others the power is that of the straight"
@@ -137,19 +145,32 @@ final class ScaleBenchmark implements Benchmark {
         Progress.say("  %s: p50 %s, p99 %s".formatted(what, Figures.number(point[1]), Figures.number(point[2])));
     }
 
-    /** What they hold after all that was asked of them, and how long they take to start again. */
+    private static void load(Settings settings, InstalledRoster installed) throws IOException {
+        Roster roster = installed.roster();
+        List<Organization> some = installed.organizations().stream()
+                .limit(settings.organizations())
+                .map(asked -> new Organization(asked.id().value(), roster.tokenOf(asked.admin())))
+                .toList();
+        Load renames = Load.ofRenames(settings, roster, some);
+        Load reads = Load.ofReads(settings, roster, some);
+        Command reading = reads.start(CONNECTIONS, settings.seconds(), 0);
+        renames.run(CONNECTIONS, settings.seconds()).withoutErrors();
+        reads.finish(reading, settings.seconds()).withoutErrors();
+    }
+
+    /** What they have held at most in all that was asked of them, and how long they take to start again. */
     private void nodes(InstalledRoster installed) {
         Roster roster = installed.roster();
         add(
                 nodes,
-                "memory of the command side, MB",
+                "memory of the command side at most, MB",
                 installed.events(),
-                List.of(StartedNode.residentMegabytes(roster.commandSide().pid())));
+                List.of(StartedNode.mostMegabytes(roster.commandSide().pid())));
         add(
                 nodes,
-                "memory of the query side, MB",
+                "memory of the query side at most, MB",
                 installed.events(),
-                List.of(StartedNode.residentMegabytes(roster.querySide().pid())));
+                List.of(StartedNode.mostMegabytes(roster.querySide().pid())));
         List<Double> command = new ArrayList<>();
         List<Double> query = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {

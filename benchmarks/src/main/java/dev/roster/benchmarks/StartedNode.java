@@ -92,6 +92,11 @@ final class StartedNode implements AutoCloseable {
         return status(pid, "VmRSS") / 1024.0;
     }
 
+    /** The most that it ever was. */
+    static double mostMegabytes(long pid) {
+        return status(pid, "VmHWM") / 1024.0;
+    }
+
     private static long status(long pid, String field) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()

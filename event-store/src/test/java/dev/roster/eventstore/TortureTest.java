@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -94,7 +96,10 @@ class TortureTest {
     @Test
     void nothing_is_skipped_and_nothing_is_seen_twice() throws Exception {
         for (int n = 0; n < 2; n++) {
-            readers.add(LogReader.start(url, seenBy(n), directory.resolve("reader-" + n + ".log")));
+            Path seen = seenBy(n);
+            readers.add(LogReader.start(url, seen, directory.resolve("reader-" + n + ".log")));
+            // A process whose very first connection is killed ends: another one would be started in its place.
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(seen));
         }
         try (Connection open = transaction()) {
             open.createStatement().execute("create table eventstore.something_else as select txid_current()");
