@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Repository;
 
 /** The boundaries that the README and the design speak of. */
 class ArchitectureTest {
@@ -102,6 +103,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.axonframework..")
+                .check(ROSTER);
+    }
+
+    /** What makes proxies is not configured: such an annotation would do nothing. */
+    @Test
+    void no_bean_is_meant_for_a_proxy() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework.transaction.annotation..",
+                        "org.springframework.scheduling.annotation..",
+                        "org.springframework.cache.annotation..",
+                        "org.springframework.aop..",
+                        "org.aspectj..")
+                .orShould()
+                .beAnnotatedWith(Repository.class)
                 .check(ROSTER);
     }
 

@@ -13,6 +13,8 @@ public final class Migrations {
     /** The lock is one of the session: in a transaction it would be lost when that has idled for too long beside a long migration. */
     private static final Map<String, String> LOCK = Map.of("flyway.postgresql.transactional.lock", "false");
 
+    private static final String BASELINE = "0";
+
     private Migrations() {}
 
     /** Applies {@code classpath:db/<schema>} to the schema of that name, creating it when it is not there. */
@@ -26,6 +28,9 @@ public final class Migrations {
     }
 
     private static void apply(DataSource dataSource, String schema, String location, String history) {
+        if (new MigrationHistory(dataSource, schema, history, location).isComplete(BASELINE)) {
+            return;
+        }
         Flyway.configure()
                 .configuration(LOCK)
                 .dataSource(unhurried(dataSource))
@@ -34,7 +39,7 @@ public final class Migrations {
                 .locations("classpath:db/" + location)
                 .table(history)
                 .baselineOnMigrate(true)
-                .baselineVersion("0")
+                .baselineVersion(BASELINE)
                 .load()
                 .migrate();
     }

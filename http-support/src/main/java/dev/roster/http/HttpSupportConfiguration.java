@@ -15,6 +15,7 @@ import dev.roster.http.problem.ProblemResponses;
 import dev.roster.http.ratelimit.RateLimitConfiguration;
 import dev.roster.http.request.RequestConfiguration;
 import dev.roster.http.securityheaders.SecurityHeadersConfiguration;
+import dev.roster.http.start.KeptLookups;
 import dev.roster.http.tracing.TracingConfiguration;
 import dev.roster.http.turn.TurnConfiguration;
 import dev.roster.values.PlanCatalog;
@@ -45,6 +46,11 @@ import tools.jackson.databind.json.JsonMapper;
 @PropertySource("classpath:dev/roster/http/http-support.properties")
 @EnableConfigurationProperties({PlanProperties.class, InvitationLinkProperties.class})
 public class HttpSupportConfiguration {
+
+    @Bean
+    static KeptLookups keptLookups() {
+        return new KeptLookups();
+    }
 
     @Bean
     ProblemResponses problemResponses(JsonMapper json) {

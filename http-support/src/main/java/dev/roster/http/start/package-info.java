@@ -1,0 +1,2 @@
+/** What makes a start short. */
+package dev.roster.http.start;
