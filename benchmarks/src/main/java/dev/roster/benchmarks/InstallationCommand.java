@@ -27,8 +27,6 @@ import java.util.Map;
  */
 final class InstallationCommand {
 
-    private static final String MASTER_KEY = "ROSTER_PERSONAL_DATA_MASTER_KEY";
-    private static final String ADDRESS_KEY = "ROSTER_PERSONAL_DATA_ADDRESS_KEY";
     private static final int SUBJECT_BYTES = 16;
 
     private final Settings settings;
@@ -53,7 +51,7 @@ final class InstallationCommand {
             fill(Path.of(directory).toAbsolutePath());
             System.out.println("ROSTER_DATA_DIR=" + directory + " ./roster serves it.");
         } else {
-            write(url, new PersonalDataProperties(System.getenv(MASTER_KEY), System.getenv(ADDRESS_KEY)));
+            write(url, new PersonalDataProperties(System.getenv(Roster.MASTER_KEY), System.getenv(Roster.ADDRESS_KEY)));
         }
         return true;
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 /** Roster's processes on one database, with an identity provider beside them. No command that is measured sends mail. */
 final class Roster implements AutoCloseable {
 
-    private static final String MASTER_KEY = "ROSTER_PERSONAL_DATA_MASTER_KEY";
-    private static final String ADDRESS_KEY = "ROSTER_PERSONAL_DATA_ADDRESS_KEY";
+    static final String MASTER_KEY = "ROSTER_PERSONAL_DATA_MASTER_KEY";
+    static final String ADDRESS_KEY = "ROSTER_PERSONAL_DATA_ADDRESS_KEY";
 
     private final Settings settings;
     private final Map<String, String> keys;
