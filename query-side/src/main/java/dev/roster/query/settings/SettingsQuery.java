@@ -36,10 +36,13 @@ public final class SettingsQuery {
 
     /** For an organization that another read model knows already; this one follows the events at its own pace. */
     public Settings of(View view, OrganizationId organization) {
+        // Before, not while the row is mapped: that would hold one connection and wait for a second, as everyone else
+        // then does.
+        long balance = credits.balanceOf(view, CreditsOwner.organization(organization));
         return view.sql(SETTINGS)
                 .param("organization", organization.value())
                 .param("now", ReadModel.at(view.now()))
-                .query((row, n) -> settings(row, credits.balanceOf(view, CreditsOwner.organization(organization))))
+                .query((row, n) -> settings(row, balance))
                 .optional()
                 .orElseThrow(ReadModelBehind::refusal);
     }
