@@ -3,7 +3,6 @@ package dev.roster.command.invitationmail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 import org.springframework.mail.MailException;
@@ -16,6 +15,12 @@ final class MailServer {
 
     private static final String TIMEOUT_MILLIS = "10000";
     private static final String DOMAIN = "roster";
+
+    static {
+        // The library would look for it among all services again for each part of each e-mail: as much work as sending
+        // it.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
 
     private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
     private final String from;
@@ -55,8 +60,10 @@ final class MailServer {
      * @throws MailNotTaken when the server did not
      */
     void send(String to, MailContent content, String id) {
-        MimeMessage message = new IdentifiedMessage(sender.getSession(), id);
+        MimeMessage message = sender.createMimeMessage();
         try {
+            // Kept by the sender (RFC 5322, section 3.6.4); without it each attempt would draw one of its own.
+            message.setHeader("Message-ID", "<" + id + "@" + DOMAIN + ">");
             MimeMessageHelper helper = new MimeMessageHelper(message, true, UTF_8.name());
             helper.setFrom(from);
             helper.setTo(to);
@@ -69,22 +76,6 @@ final class MailServer {
             sender.send(message);
         } catch (MailException e) {
             throw new MailNotTaken(e);
-        }
-    }
-
-    /** Keeps its Message-ID (RFC 5322, section 3.6.4) instead of drawing a new one on each attempt. */
-    private static final class IdentifiedMessage extends MimeMessage {
-
-        private final String id;
-
-        IdentifiedMessage(Session session, String id) {
-            super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", "<" + id + "@" + DOMAIN + ">");
         }
     }
 }

@@ -20,10 +20,13 @@ import java.util.Properties;
  */
 record ReceivedMail(String messageId, String subject, String text, String html) {
 
+    /** Made once: it reads what kinds of servers there are, of which none is asked here. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     /** Broken mails are shown as they came: somebody will want to see what is wrong with them. */
     static ReceivedMail parse(byte[] raw) {
         try {
-            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
             Bodies bodies = new Bodies();
             bodies.collect(message);
             return of(message.getMessageID(), message.getSubject(), bodies.text, bodies.html);
