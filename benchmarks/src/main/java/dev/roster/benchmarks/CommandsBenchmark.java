@@ -52,8 +52,8 @@ final class CommandsBenchmark implements Benchmark {
         results.add(table());
         measured.forEach((connections, subjects) -> {
             double limit = median(subjects.get(Subject.LIMIT), Measured::rate);
-            hold(results, connections, subjects, Subject.ALONE, limit, 0.10);
-            hold(results, connections, subjects, Subject.WITH_QUERIES, limit, 0.05);
+            hold(results, connections, subjects, Subject.ALONE, limit, 0.01);
+            hold(results, connections, subjects, Subject.WITH_QUERIES, limit, 0.005);
         });
         results.add(
                 "One command renames one of %,d organizations, in turn, and appends one event. p50 and p99 are those of a full load. "

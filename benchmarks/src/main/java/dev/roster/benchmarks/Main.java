@@ -3,6 +3,7 @@ package dev.roster.benchmarks;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.roster.benchmarks.axon.AxonDefaultEngine;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        String name = arguments.length == 1 ? arguments[0] : "";
+        String name = arguments.length == 0 ? "" : arguments[0];
         if (name.equals(SERVE_ON_AXONS_ENGINE)) {
             AxonDefaultEngine.application().run();
             return;
@@ -45,13 +46,23 @@ public final class Main {
             System.exit(isFilled() ? 0 : 1);
         }
         Benchmark benchmark = BENCHMARKS.get(name);
-        if (benchmark == null && !name.equals(CHECK)) {
-            System.err.println("Usage: benchmarks/run " + String.join(" | ", BENCHMARKS.keySet()) + " | " + CHECK
-                    + " | " + INSTALLATION);
+        List<String> checked = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        if (name.equals(CHECK) ? !BENCHMARKS.keySet().containsAll(checked) : benchmark == null || !checked.isEmpty()) {
+            System.err.println("Usage: benchmarks/run " + String.join(" | ", BENCHMARKS.keySet()) + " | " + INSTALLATION
+                    + " | " + CHECK + " [benchmark ...]");
             System.exit(2);
         }
         // Not left to the last thread to end: libraries keep some that are no daemons.
-        System.exit((benchmark == null ? Check.succeeds(BENCHMARKS) : succeeds(name, benchmark)) ? 0 : 1);
+        System.exit((benchmark == null ? Check.succeeds(chosen(checked)) : succeeds(name, benchmark)) ? 0 : 1);
+    }
+
+    /** All unless some are named. */
+    private static Map<String, Benchmark> chosen(List<String> names) {
+        Map<String, Benchmark> chosen = new TreeMap<>(BENCHMARKS);
+        if (!names.isEmpty()) {
+            chosen.keySet().retainAll(names);
+        }
+        return chosen;
     }
 
     private static boolean isFilled() {

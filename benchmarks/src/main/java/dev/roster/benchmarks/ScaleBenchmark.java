@@ -21,7 +21,6 @@ final class ScaleBenchmark implements Benchmark {
     private static final int WARM_UP = 3;
 
     private static final int MOST_SAMPLES = 500;
-    private static final int STARTS = 3;
     private static final int CONNECTIONS = 16;
     private static final String OF_ALL = "all events";
     private static final String OF_ITS_OWN = "its own events";
@@ -58,7 +57,7 @@ final class ScaleBenchmark implements Benchmark {
                 installed.startCommandSide();
                 measure(settings, installed, most);
                 load(settings, installed);
-                nodes(installed);
+                nodes(settings, installed);
                 if (events == settings.decades().get(settings.decades().size() - 1)) {
                     results.add("Each read model made again, with %,d events:".formatted(installed.events()));
                     RebuildBenchmark.measure(settings, installed, results);
@@ -160,7 +159,7 @@ final class ScaleBenchmark implements Benchmark {
     }
 
     /** What they have held at most in all that was asked of them, and how long they take to start again. */
-    private void nodes(InstalledRoster installed) {
+    private void nodes(Settings settings, InstalledRoster installed) {
         Roster roster = installed.roster();
         add(
                 nodes,
@@ -174,7 +173,7 @@ final class ScaleBenchmark implements Benchmark {
                 List.of(StartedNode.mostMegabytes(roster.querySide().pid())));
         List<Double> command = new ArrayList<>();
         List<Double> query = new ArrayList<>();
-        for (int i = 0; i < STARTS; i++) {
+        for (int i = 0; i < settings.runs(); i++) {
             long start = System.nanoTime();
             roster.restartCommandSide();
             command.add(Figures.secondsSince(start) * 1e3);
