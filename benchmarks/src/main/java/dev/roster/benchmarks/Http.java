@@ -52,6 +52,12 @@ final class Http {
         return send(command(method, url, token, json));
     }
 
+    Answer submit(String url, String form) {
+        return send(request(url, Map.of("Content-Type", "application/x-www-form-urlencoded"))
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
     CompletableFuture<Answer> sendLater(String method, String url, String token, String json) {
         return client.sendAsync(command(method, url, token, json), BodyHandlers.ofString())
                 .thenApply(Http::answer);
