@@ -1,17 +1,12 @@
 package dev.roster.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.roster.benchmarks.installation.Installation.Asked;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +22,7 @@ final class AuditBenchmark implements Benchmark {
 
     private static final int WARM_UP = 5_000;
     private static final int MOST_SAMPLES = 500;
+    private static final double GOAL_OF_EXPORTS = 100_000;
 
     @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
@@ -64,9 +60,9 @@ final class AuditBenchmark implements Benchmark {
                 "");
         double worst = 0;
         for (Map.Entry<String, IntFunction<String>> filter : filters.entrySet()) {
-            List<Double> inLargest = millis(
+            List<Double> inLargest = Figures.millis(
                     samples, i -> get(installed, largest, filter.getValue().apply(i)));
-            List<Double> inOthers = millis(
+            List<Double> inOthers = Figures.millis(
                     samples,
                     i -> get(installed, others.get(i), filter.getValue().apply(i)));
             table.row(
@@ -79,9 +75,11 @@ final class AuditBenchmark implements Benchmark {
                     filter.getKey() + ": PostgreSQL alone, of the page",
                     Figures.median(limit),
                     Figures.median(inLargest),
-                    0.005);
+                    0.02);
             worst = Math.max(worst, Math.max(Figures.percentile(inLargest, 99), Figures.percentile(inOthers, 99)));
         }
+        // Each page was a record of its own, and projected beside the next.
+        installed.awaitReadModels();
         results.add(table);
         results.add(
                 "%d requests each, one after the other, with HTTP, authentication, 20 records, the count, and the durable record of"
@@ -93,11 +91,10 @@ final class AuditBenchmark implements Benchmark {
         }
     }
 
-    /** Values that change with each request: nothing is the same page twice. */
+    /** Values change with each request where there are any, so that hardly a page is the same twice. */
     private Map<String, IntFunction<String>> filters(InstalledRoster installed, Asked largest) {
         List<String> people = largest.people();
         IntFunction<String> one = i -> InstalledRoster.subjectOf(people.get(i % people.size()));
-        Instant begin = installed.begin();
         Map<String, IntFunction<String>> filters = new LinkedHashMap<>();
         filters.put("newest", i -> "");
         filters.put("by one of the members", i -> "?actor=" + one.apply(i));
@@ -109,40 +106,24 @@ final class AuditBenchmark implements Benchmark {
         filters.put("what was refused", i -> "?outcome=refused");
         filters.put(
                 "a week in the middle",
-                i -> "?from=%s&to=%s".formatted(day(begin, 150 + i % 20), day(begin, 157 + i % 20)));
-        filters.put("before the second month", i -> "?to=" + day(begin, 31).plusSeconds(i % 60));
+                i -> "?from=%s&to=%s".formatted(installed.day(150 + i % 20), installed.day(157 + i % 20)));
+        filters.put("before the second month", i -> "?to=" + installed.day(31).plusSeconds(i % 60));
         filters.put(
                 "actor, action and time",
-                i -> "?actor=%s&action=credits.consumed&from=%s".formatted(one.apply(i), day(begin, 60)));
-        filters.put("search: a name", i -> "?search=" + nameOf(people.get(i % people.size())));
+                i -> "?actor=%s&action=credits.consumed&from=%s".formatted(one.apply(i), installed.day(60)));
+        filters.put("search: a name", i -> "?search=" + InstalledRoster.nameOf(people.get(i % people.size())));
         filters.put("search: a part of many names", i -> "?search=ada");
         filters.put("search: an action", i -> "?search=renam");
         filters.put("search: nothing", i -> "?search=nobody" + i);
-        Roster roster = installed.roster();
-        long middle = roster.database()
-                .number(
-                        "select position from readmodel.audit_record where organization_id = '%s' order by position offset %d limit 1"
-                                .formatted(largest.id(), largest.events() / 2));
-        filters.put(
-                "a page deep inside",
-                i -> "?after="
-                        + Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(("-position\u0000" + (middle + i)).getBytes(UTF_8)));
+        long middle = installed.middleOfTrail(largest);
+        filters.put("a page deep inside", i -> "?after=" + InstalledRoster.cursor(middle + i));
         return filters;
     }
 
-    private static Instant day(Instant begin, int nth) {
-        return begin.plus(Duration.ofDays(nth));
-    }
-
-    /** First name and last name, as their address has them. */
-    private static String nameOf(String user) {
-        String[] parts = user.split("\\.");
-        return parts[0] + "+" + parts[1];
-    }
-
-    private List<Double> byHand(Roster roster, Asked organization, int samples) throws SQLException {
+    /** Rows go into a copy of the log: whoever reads the log stops in front of what this version does not know. */
+    private static List<Double> byHand(Roster roster, Asked organization, int samples) throws SQLException {
+        roster.database()
+                .execute("create schema limits; create table limits.event (like eventstore.event including all)");
         try (Connection connection = roster.database().connect();
                 PreparedStatement page = connection.prepareStatement("""
                         select record.*, event.payload::text, event.metadata::text
@@ -150,7 +131,7 @@ final class AuditBenchmark implements Benchmark {
                           join eventstore.event event using (position)
                         """);
                 PreparedStatement insert = connection.prepareStatement("""
-                        insert into eventstore.event (stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata)
+                        insert into limits.event (stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata)
                         select 'by-hand:' || ?, 0, 'audit', 'by-hand', 'by.hand', '1', now(), payload, metadata
                           from eventstore.event where position = 1
                         """)) {
@@ -164,25 +145,8 @@ final class AuditBenchmark implements Benchmark {
                 insert.executeUpdate();
                 all.add((System.nanoTime() - start) / 1e6);
             }
-            // Nothing that this version knows how to read.
-            connection.createStatement().execute("delete from eventstore.event where type = 'by.hand'");
             return all;
         }
-    }
-
-    private interface Request {
-
-        void send(int nth) throws IOException;
-    }
-
-    private static List<Double> millis(int samples, Request request) throws IOException {
-        List<Double> all = new ArrayList<>();
-        for (int i = 0; i < samples; i++) {
-            long start = System.nanoTime();
-            request.send(i);
-            all.add((System.nanoTime() - start) / 1e6);
-        }
-        return all;
     }
 
     private static void get(InstalledRoster installed, Asked organization, String query) {
@@ -214,7 +178,10 @@ final class AuditBenchmark implements Benchmark {
             if (what.equals("limit")) {
                 limit = Figures.median(rates);
             } else {
-                results.hold(what + ": records/s, of COPY", Figures.median(rates), limit, 0.02);
+                results.hold(what + ": records/s, of COPY", Figures.median(rates), limit, 0.03);
+                if (Figures.median(rates) < GOAL_OF_EXPORTS) {
+                    results.miss("100,000 records/s, " + what);
+                }
             }
             table.row(
                     what.equals("limit") ? "limit: PostgreSQL's COPY of the same events" : what,

@@ -54,12 +54,31 @@ final class CommandsBenchmark implements Benchmark {
             double limit = median(subjects.get(Subject.LIMIT), Measured::rate);
             hold(results, connections, subjects, Subject.ALONE, limit, 0.01);
             hold(results, connections, subjects, Subject.WITH_QUERIES, limit, 0.005);
+            if (connections > 1) {
+                goal(results, connections, subjects, Subject.ALONE, limit, 0.8);
+                goal(results, connections, subjects, Subject.WITH_QUERIES, limit, 0.5);
+            }
         });
         results.add(
                 "One command renames one of %,d organizations, in turn, and appends one event. p50 and p99 are those of a full load. "
                                 .formatted(settings.organizations())
                         + "CPU is in milliseconds per command or insert. \"Others\" is what everything else on the machine used meanwhile, "
                         + "in per cent of one core.");
+    }
+
+    /** For many that are served at once: what one alone waits for are hand-overs. */
+    private static void goal(
+            Results results,
+            int connections,
+            Map<Subject, List<Measured>> subjects,
+            Subject subject,
+            double limit,
+            double goal) {
+        double ratio = median(subjects.get(subject), Measured::rate) / limit;
+        if (ratio < goal) {
+            results.miss("%s × of what pgbench inserts with %d connections: %s, %s"
+                    .formatted(Figures.number(goal), connections, subject.title, Figures.number(ratio)));
+        }
     }
 
     private static void hold(

@@ -1,5 +1,6 @@
 package dev.roster.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,24 @@ final class Figures {
 
     static String ratio(double ours, double other) {
         return String.format(Locale.ROOT, "%.2f", ours / other);
+    }
+
+    /** One of many that are timed. */
+    interface Request {
+
+        /** @param nth from 0 on */
+        void send(int nth);
+    }
+
+    /** How many milliseconds each took, one after the other. */
+    static List<Double> millis(int requests, Request request) {
+        List<Double> all = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            long start = System.nanoTime();
+            request.send(i);
+            all.add(1e3 * secondsSince(start));
+        }
+        return all;
     }
 
     private static List<Double> sorted(Collection<? extends Number> values) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,11 +38,23 @@ final class Http {
         return send(request(url, headers).GET().build());
     }
 
-    /** @return how many bytes came */
+    /**
+     * Lets go of what comes as it comes.
+     *
+     * @return how many bytes came
+     * @throws IllegalStateException when it is not there
+     */
     long download(String url, Map<String, String> headers) throws IOException {
-        try (InputStream body = client.send(request(url, headers).GET().build(), BodyHandlers.ofInputStream())
-                .body()) {
-            return body.transferTo(OutputStream.nullOutputStream());
+        try {
+            HttpResponse<InputStream> answer =
+                    client.send(request(url, headers).GET().build(), BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new IllegalStateException("answered " + answer.statusCode() + ": "
+                            + new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                }
+                return body.transferTo(OutputStream.nullOutputStream());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

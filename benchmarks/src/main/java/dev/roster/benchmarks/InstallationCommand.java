@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,7 @@ final class InstallationCommand {
 
     InstallationCommand(Settings settings) {
         this.settings = settings;
-        this.installation = new Installation(
-                settings.events(), settings.seed(), Instant.now().truncatedTo(ChronoUnit.DAYS));
+        this.installation = new Installation(settings.events(), settings.seed(), settings.yearsEnd());
     }
 
     /** @return whether it could be done */
@@ -62,6 +59,7 @@ final class InstallationCommand {
                 .close();
         try (DataDirectory directory = DataDirectory.open(home);
                 EmbeddedDatabase database = EmbeddedDatabase.starting(directory.database(), FreePort.any())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close));
             database.awaitReady();
             Map<String, String> keys = Secrets.of(directory).keys();
             write(

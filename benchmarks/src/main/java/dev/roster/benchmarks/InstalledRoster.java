@@ -1,13 +1,16 @@
 package dev.roster.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.roster.benchmarks.installation.Installation;
 import dev.roster.benchmarks.installation.Installation.Asked;
 import dev.roster.testing.TestIdentityProvider;
 import dev.roster.values.UserId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +87,7 @@ final class InstalledRoster implements AutoCloseable {
         try {
             installation.imagine(roster.personalData(), InstalledRoster::subject);
             InstalledRoster installed = new InstalledRoster(roster, installation, kept.events(), kept.writing());
+            installed.requireTheSame();
             installed.projecting = kept.projecting();
             roster.withQuerySide();
             installed.awaitReadModels();
@@ -94,14 +98,26 @@ final class InstalledRoster implements AutoCloseable {
         }
     }
 
+    /** What was kept may have been told by another generator than today's, which would ask for people who are not there. */
+    private void requireTheSame() {
+        Asked largest = organizations.get(0);
+        long there = roster.database()
+                .number("select count(*) from eventstore.event where payload ->> 'organizationId' = '%s'"
+                        .formatted(largest.id()));
+        if (there != largest.events()) {
+            throw new IllegalStateException(
+                    "What was kept is not what would be made now: %s has %,d events and not %,d. Remove it."
+                            .formatted(largest.id(), there, largest.events()));
+        }
+    }
+
     private static InstalledRoster make(Settings settings, Database database, long events) throws Exception {
         Roster roster = new Roster(settings, database).withCommandSide();
         try {
             // It has made the tables; its automations would have mails to send for all that is written now.
             roster.endCommandSide();
             Progress.say("writing " + events + " events");
-            Installation installation =
-                    new Installation(events, settings.seed(), Instant.now().truncatedTo(ChronoUnit.DAYS));
+            Installation installation = new Installation(events, settings.seed(), settings.yearsEnd());
             long start = System.nanoTime();
             long written = installation
                     .write(database.url(), roster.personalData(), InstalledRoster::subject)
@@ -135,7 +151,26 @@ final class InstalledRoster implements AutoCloseable {
     }
 
     static String addressOf(String user) {
-        return user + "@benchmark.example";
+        return user + Installation.DOMAIN;
+    }
+
+    /** First name and last name, as their address has them, for an address of the web. */
+    static String nameOf(String user) {
+        String[] parts = user.split("\\.");
+        return parts[0] + "+" + parts[1];
+    }
+
+    /** As the API hands it out with a page of an audit trail that ends there. */
+    static String cursor(long position) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(("-position\u0000" + position).getBytes(UTF_8));
+    }
+
+    /** The position of the record that has as many before as after it. */
+    long middleOfTrail(Asked organization) {
+        return roster.database()
+                .number(
+                        "select position from readmodel.audit_record where organization_id = '%s' order by position offset %d limit 1"
+                                .formatted(organization.id(), organization.events() / 2));
     }
 
     double writtenPerSecond() {
@@ -168,6 +203,11 @@ final class InstalledRoster implements AutoCloseable {
     /** When its year began. */
     Instant begin() {
         return installation.begin();
+    }
+
+    /** A midnight of its year. */
+    Instant day(int nth) {
+        return begin().plus(Duration.ofDays(nth));
     }
 
     long events() {
@@ -216,7 +256,8 @@ final class InstalledRoster implements AutoCloseable {
                         .body());
     }
 
-    private void awaitReadModels() {
+    /** Returns when they have all that there is. */
+    void awaitReadModels() {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PROJECTING_MINUTES);
         // Where people work, and what they do with credits of their own, is in nobody's trail.
         long last = roster.database()

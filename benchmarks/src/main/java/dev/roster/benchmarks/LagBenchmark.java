@@ -57,7 +57,9 @@ final class LagBenchmark implements Benchmark {
                         Figures.medianOf(greatest),
                         Figures.ratio(Figures.median(greatest), Figures.median(rates)),
                         Figures.medianOf(catchUps)));
-        results.hold("commands of a second, of the greatest lag", Figures.median(rates), Figures.median(greatest), 0.1);
+        // Read models that stand still are behind by all that comes in the time of a measurement: in a check that is
+        // two seconds.
+        results.hold("commands of a second, of the greatest lag", Figures.median(rates), Figures.median(greatest), 0.7);
         results.add(
                 "%d connections at full speed. Lag is the position of the last event minus that of the slowest read model, as the query "
                                 .formatted(CONNECTIONS)

@@ -29,25 +29,36 @@ final class Load {
                 roster.commandSide(),
                 organizations.stream()
                         .map(organization -> request(
-                                "PATCH", organization, "Content-Type: application/json", "{\"name\": \"Renamed {n}\"}"))
+                                "PATCH",
+                                organization,
+                                "",
+                                "Content-Type: application/json",
+                                "{\"name\": \"Renamed {n}\"}"))
                         .toList());
     }
 
     /** At a position that has been reached long since. */
     static Load ofReads(Settings settings, Roster roster, List<Organization> organizations) throws IOException {
+        return ofReads(settings, roster, organizations, List.of(""));
+    }
+
+    /** @param of what of each organization, as it goes on behind its address */
+    static Load ofReads(Settings settings, Roster roster, List<Organization> organizations, List<String> of)
+            throws IOException {
         return new Load(
                 settings,
                 roster.querySide(),
                 organizations.stream()
-                        .map(organization -> request("GET", organization, "Roster-Position: 1", ""))
+                        .flatMap(organization ->
+                                of.stream().map(what -> request("GET", organization, what, "Roster-Position: 1", "")))
                         .toList());
     }
 
-    private static String request(String method, Organization organization, String header, String body) {
+    private static String request(String method, Organization organization, String of, String header, String body) {
         return String.join(
                 "\t",
                 method,
-                "/organizations/" + organization.id(),
+                "/organizations/" + organization.id() + of,
                 header + "|Authorization: Bearer " + organization.token(),
                 body);
     }

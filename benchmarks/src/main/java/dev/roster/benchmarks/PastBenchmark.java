@@ -16,7 +16,7 @@ import java.util.Random;
  */
 final class PastBenchmark implements Benchmark {
 
-    private static final List<Integer> LENGTHS = List.of(1_000, 10_000, 100_000);
+    private static final List<Integer> LENGTHS = List.of(100, 1_000, 10_000, 100_000);
     private static final Map<Integer, Integer> GOALS = Map.of(10_000, 50, 100_000, 300);
     private static final int ORGANIZATIONS_OF_EACH = 6;
     private static final int MOMENTS = 300;
@@ -38,7 +38,7 @@ final class PastBenchmark implements Benchmark {
         queries.put("API keys", "/api-keys?asOf=%s");
         queries.put("credits", "/credits?asOf=%s");
         queries.put("differences to now", "/diff?from=%s");
-        Asked warm = nearest(organizations, 5_000).get(0);
+        Asked warm = organizations.get(0);
         for (int i = 0; i < moments; i++) {
             for (String query : queries.values()) {
                 millis(installed, warm, query);
@@ -47,7 +47,11 @@ final class PastBenchmark implements Benchmark {
         Table table = new Table(
                 "events", "question", "first time: median ms", "p50 ms", "p99 ms", "the same, of now: p50 ms");
         for (int length : LENGTHS) {
-            List<Asked> ofLength = nearest(organizations, length);
+            List<Asked> ofLength = ofAbout(length, organizations);
+            if (ofLength.isEmpty()) {
+                results.add("No organization here has about %,d events.".formatted(length));
+                continue;
+            }
             queries.forEach((name, query) -> {
                 List<Double> first = ofLength.stream()
                         .map(each -> millis(installed, each, query))
@@ -91,14 +95,15 @@ final class PastBenchmark implements Benchmark {
         }
         results.add(table);
         results.add(
-                ("%d moments each, one after the other and chosen by chance, in %d organizations of about that many events. The first time"
+                ("%d moments each, one after the other and chosen by chance, in %d organizations at most of about that many events. The first time"
                                 + " is the first question of its kind of an organization, folded from its first event.")
                         .formatted(moments, ORGANIZATIONS_OF_EACH));
     }
 
-    /** Those with about so many events, the largest first. */
-    private static List<Asked> nearest(List<Asked> organizations, long events) {
+    /** Those with so many events, between half and twice as many, the largest first. */
+    private static List<Asked> ofAbout(long events, List<Asked> organizations) {
         return organizations.stream()
+                .filter(each -> each.events() >= events / 2 && each.events() <= 2 * events)
                 .sorted(Comparator.comparingLong(each -> Math.abs(each.events() - events)))
                 .limit(ORGANIZATIONS_OF_EACH)
                 .sorted(Comparator.comparingLong(Asked::events).reversed())

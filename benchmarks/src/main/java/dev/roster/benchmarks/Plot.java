@@ -18,7 +18,7 @@ final class Plot {
         "#5c6bc0", "#43a047", "#ad1457", "#6d4c41"
     };
 
-    private record Line(String name, List<double[]> points) {}
+    private record Line(String name, List<Point> points) {}
 
     private final String title;
     private final String x;
@@ -31,8 +31,8 @@ final class Plot {
         this.y = y;
     }
 
-    /** @param points both numbers above zero */
-    Plot line(String name, List<double[]> points) {
+    /** @param points sizes and medians above zero */
+    Plot line(String name, List<Point> points) {
         lines.add(new Line(name, points));
         return this;
     }
@@ -40,11 +40,11 @@ final class Plot {
     String svg() {
         Axis across = Axis.of(lines.stream()
                 .flatMap(line -> line.points().stream())
-                .mapToDouble(point -> point[0])
+                .mapToDouble(Point::size)
                 .toArray());
         Axis up = Axis.of(lines.stream()
                 .flatMap(line -> line.points().stream())
-                .mapToDouble(point -> point[1])
+                .mapToDouble(Point::median)
                 .toArray());
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="%s">
@@ -75,25 +75,28 @@ final class Plot {
         svg.append("<text x=\"16\" y=\"%d\" transform=\"rotate(-90 16 %d)\" text-anchor=\"middle\">%s</text>%n"
                 .formatted((TOP + HEIGHT - BOTTOM) / 2, (TOP + HEIGHT - BOTTOM) / 2, escaped(y)));
         for (int i = 0; i < lines.size(); i++) {
-            draw(svg, lines.get(i), COLORS[i % COLORS.length], TOP + 10 + 20 * i, across, up);
+            // Those that have the colour of an earlier one are dashed.
+            String dashes = i < COLORS.length ? "" : " stroke-dasharray=\"5 3\"";
+            draw(svg, lines.get(i), COLORS[i % COLORS.length], dashes, TOP + 10 + 20 * i, across, up);
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private static void draw(StringBuilder svg, Line line, String color, int legend, Axis across, Axis up) {
+    private static void draw(
+            StringBuilder svg, Line line, String color, String dashes, int legend, Axis across, Axis up) {
         StringBuilder points = new StringBuilder();
-        for (double[] point : line.points()) {
-            points.append(at(px(across, point[0])))
+        for (Point point : line.points()) {
+            points.append(at(px(across, point.size())))
                     .append(',')
-                    .append(at(py(up, point[1])))
+                    .append(at(py(up, point.median())))
                     .append(' ');
             svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>%n"
-                    .formatted(at(px(across, point[0])), at(py(up, point[1])), color));
+                    .formatted(at(px(across, point.size())), at(py(up, point.median())), color));
         }
-        svg.append("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%n"
-                .formatted(color, points.toString().strip()));
-        svg.append("<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"4\" fill=\"%s\"/>%n"
-                .formatted(WIDTH - RIGHT + 14, legend - 6, color));
+        svg.append("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s points=\"%s\"/>%n"
+                .formatted(color, dashes, points.toString().strip()));
+        svg.append("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"%s/>%n"
+                .formatted(WIDTH - RIGHT + 10, legend - 4, WIDTH - RIGHT + 28, legend - 4, color, dashes));
         svg.append("<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(WIDTH - RIGHT + 32, legend, escaped(line.name())));
     }
 

@@ -17,6 +17,7 @@ final class Postgres implements AutoCloseable {
     private final int port;
     private final EmbeddedDatabase server;
     private int databases;
+    private boolean closed;
 
     private Postgres(Path home, int port) {
         this.home = home;
@@ -102,13 +103,30 @@ final class Postgres implements AutoCloseable {
         return new Database(port, "postgres");
     }
 
+    /** What was kept stays, and what was measured in does not. */
+    private void dropCopies() {
+        try {
+            for (int number = 1; number <= databases; number++) {
+                maintenance().execute("drop database if exists run_" + number + " with (force)");
+            }
+        } catch (IllegalStateException e) {
+            Progress.say("could not remove what was measured in: " + e);
+        }
+    }
+
     /** Called twice when this process is told to end: by that, and by the benchmark that fails because of it. */
     @Override
     public synchronized void close() {
-        server.close();
-        if (Settings.kept() != null) {
+        if (closed) {
             return;
         }
+        closed = true;
+        if (Settings.kept() != null) {
+            dropCopies();
+            server.close();
+            return;
+        }
+        server.close();
         try {
             FileSystemUtils.deleteRecursively(home);
         } catch (IOException e) {

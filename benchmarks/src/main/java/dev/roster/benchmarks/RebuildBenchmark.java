@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class RebuildBenchmark implements Benchmark {
 
     private static final int REQUESTS = 500;
+    private static final int LEAST_COPIES = 3;
     private static final int REBUILD_MINUTES = 30;
     private static final double GOAL = 100_000;
     private static final double GOAL_OF_COPY = 0.2;
@@ -40,24 +41,20 @@ final class RebuildBenchmark implements Benchmark {
         int requests = Math.min(settings.samples(), REQUESTS);
         latencies.of("warm-up", requests);
         latencies.of("before", requests);
-        double limit = Figures.median(IntStream.range(0, settings.runs())
+        // The first one reads from the disk what the next ones, and all rebuilds, find in memory where there is enough.
+        copied(installed);
+        double limit = Figures.median(IntStream.range(0, Math.max(settings.runs(), LEAST_COPIES))
                 .mapToObj(run -> copied(installed))
                 .toList());
         Table table = new Table(
-                "read model",
-                "its events",
-                "s, to ready",
-                "its events/s",
-                "of the log/s",
-                "of COPY",
-                "switch ms",
-                "differences");
+                "read model", "its events", "s, to ready", "its events/s", "of the log/s", "of COPY", "switch ms");
         List<Made> members = new ArrayList<>();
         for (int run = 1; run <= settings.runs(); run++) {
-            Made made = make(MEMBERS, installed, () -> latencies.of("meanwhile", 5));
+            Made made = make(MEMBERS, installed, () -> {});
             members.add(made);
             table.row(made.row(installed.events(), limit));
         }
+        make(MEMBERS, installed, () -> latencies.of("meanwhile", 5));
         latencies.of("after the switch", requests);
         double seconds = Figures.median(members.stream().map(Made::seconds).toList());
         for (JsonNode projection :
@@ -71,7 +68,7 @@ final class RebuildBenchmark implements Benchmark {
         }
         results.add(table);
         results.add(
-                "limit: PostgreSQL's COPY of the whole log as text, to nowhere: %s events/s. All read models together: %s s, %s events of the log/s."
+                "None differs from the live one. limit: PostgreSQL's COPY of the whole log as text, to nowhere, from memory where it fits: %s events/s. All read models together: %s s, %s events of the log/s."
                         .formatted(
                                 Figures.number(limit),
                                 Figures.number(seconds),
@@ -79,7 +76,7 @@ final class RebuildBenchmark implements Benchmark {
         results.add(latencies.table());
         double ofTheLog = installed.events()
                 / Figures.median(members.stream().map(Made::seconds).toList());
-        results.hold("events of the log/s into the members read model, of COPY", ofTheLog, limit, 0.005);
+        results.hold("events of the log/s into the members read model, of COPY", ofTheLog, limit, 0.02);
         double ofTheirOwn = Figures.median(members.stream().map(Made::rate).toList());
         if (ofTheirOwn < GOAL) {
             results.miss("100,000 of its own events/s into the members read model");
@@ -90,7 +87,7 @@ final class RebuildBenchmark implements Benchmark {
     }
 
     /** One read model made again. */
-    private record Made(String name, long events, double seconds, double switchMillis, String differences) {
+    private record Made(String name, long events, double seconds, double switchMillis) {
 
         double rate() {
             return events / seconds;
@@ -104,8 +101,7 @@ final class RebuildBenchmark implements Benchmark {
                 Figures.number(rate()),
                 Figures.number(log / seconds),
                 Figures.ratio(log / seconds, limit),
-                Figures.number(switchMillis),
-                differences
+                Figures.number(switchMillis)
             };
         }
     }
@@ -120,20 +116,18 @@ final class RebuildBenchmark implements Benchmark {
                     || progress.path("state").asString().equals("failed")) {
                 throw new IllegalStateException("the rebuild is " + progress);
             }
-            // One of some hundred a second: few enough to leave the rebuild its time.
             meanwhile.run();
             Pause.millis(100);
             progress = installed.operations("GET", path, 200);
         }
         double seconds = Figures.secondsSince(start);
+        String differences = progress.path("differences").asString();
+        if (!differences.equals("0")) {
+            throw new IllegalStateException("the read model that was made again is another one: " + progress);
+        }
         long switching = System.nanoTime();
         installed.operations("POST", path + "/switch", 200);
-        return new Made(
-                name,
-                progress.path("total").asLong(),
-                seconds,
-                1e3 * Figures.secondsSince(switching),
-                progress.path("differences").asString());
+        return new Made(name, progress.path("total").asLong(), seconds, 1e3 * Figures.secondsSince(switching));
     }
 
     /** Of members pages and of renames, of organizations chosen by chance, one after the other. */
@@ -170,10 +164,12 @@ final class RebuildBenchmark implements Benchmark {
         }
 
         Table table() {
-            Table table = new Table("one at a time", "members page: p50 ms", "p99 ms", "rename: p50 ms", "p99 ms");
+            Table table =
+                    new Table("one at a time", "of each", "members page: p50 ms", "p99 ms", "rename: p50 ms", "p99 ms");
             for (String when : List.of("before", "meanwhile", "after the switch")) {
                 table.row(
                         when,
+                        Integer.toString(pages.get(when).size()),
                         Figures.number(Figures.median(pages.get(when))),
                         Figures.number(Figures.percentile(pages.get(when), 99)),
                         Figures.number(Figures.median(renames.get(when))),

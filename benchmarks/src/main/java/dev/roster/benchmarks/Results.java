@@ -39,7 +39,7 @@ final class Results {
                         settings.runs(),
                         settings.warmSeconds(),
                         settings.seconds(),
-                        String.join(" ", Settings.javaOptions())));
+                        String.join(" ", settings.javaOptions()).replace(settings.home() + "/", "")));
     }
 
     void add(Table table) {

@@ -1,5 +1,6 @@
 package dev.roster.benchmarks;
 
+import dev.roster.benchmarks.installation.Installation;
 import dev.roster.chain.SigningKey;
 import dev.roster.personaldata.PersonalDataProperties;
 import dev.roster.testing.TestIdentityProvider;
@@ -115,14 +116,20 @@ final class Roster implements AutoCloseable {
 
     /** Good for an hour. */
     String tokenOf(String user) {
-        return tokens.computeIfAbsent(user, name -> identityProvider.tokenFor(name + "@benchmark.example", name));
+        return tokens.computeIfAbsent(user, name -> identityProvider.tokenFor(name + Installation.DOMAIN, name));
     }
 
     /** Of somebody who may have read models made again. Good for an hour. */
     String tokenOfOperator() {
         return identityProvider.token(
                 "operator",
-                Map.of("email", "operator@benchmark.example", "email_verified", true, "roles", List.of("operator")));
+                Map.of(
+                        "email",
+                        "operator" + Installation.DOMAIN,
+                        "email_verified",
+                        true,
+                        "roles",
+                        List.of("operator")));
     }
 
     @Override

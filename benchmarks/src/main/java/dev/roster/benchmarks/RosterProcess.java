@@ -33,7 +33,7 @@ final class RosterProcess implements AutoCloseable {
         Path log = settings.scratch().resolve("logs").resolve(module + "-" + port + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Settings.javaOptions());
+        command.addAll(settings.javaOptions());
         command.add("-jar");
         command.add(settings.home()
                 .resolve(module)

@@ -1,21 +1,20 @@
 package dev.roster.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.roster.benchmarks.installation.Installation.Asked;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is asked of an organization to see what it costs. Values change with each request: nothing is the same page twice. */
+/**
+ * What is asked of an organization to see what it costs. Values change with each request where there are any, so that hardly a page is the
+ * same twice.
+ */
 final class ScaleOperations {
 
     private final InstalledRoster installed;
-    private final Map<String, Long> middles = new HashMap<>();
+    private final Map<Asked, Long> middles = new HashMap<>();
 
     ScaleOperations(InstalledRoster installed) {
         this.installed = installed;
@@ -46,7 +45,8 @@ final class ScaleOperations {
         all.put("audit, by outcome", get((of, i) -> "/audit?outcome=refused"));
         all.put(
                 "audit, by time",
-                get((of, i) -> "/audit?from=%s&to=%s".formatted(day(150 + i % 20), day(157 + i % 20))));
+                get((of, i) ->
+                        "/audit?from=%s&to=%s".formatted(installed.day(150 + i % 20), installed.day(157 + i % 20))));
         all.put("audit, by search", get((of, i) -> "/audit?search=" + nameOf(of, i)));
         all.put("audit, deep page", get((of, i) -> "/audit?after=" + middle(of, i)));
         all.put("members, as of a moment", get((of, i) -> "/members?asOf=" + moment(i)));
@@ -71,31 +71,17 @@ final class ScaleOperations {
     }
 
     private static String nameOf(Asked organization, int nth) {
-        String[] parts = personOf(organization, nth).split("\\.");
-        return parts[0] + "+" + parts[1];
+        return InstalledRoster.nameOf(personOf(organization, nth));
     }
 
-    private Instant day(int nth) {
-        return installed.begin().plus(Duration.ofDays(nth));
-    }
-
-    /** When all organizations were there already. */
+    /** In the last month of the year, when all organizations were there already. */
     private Instant moment(int nth) {
-        return day(335 + nth * 7 % 29).plusSeconds(nth * 131L % 86_400);
+        return installed.day(335 + nth * 7 % 29).plusSeconds(nth * 131L % 86_400);
     }
 
     /** A cursor into the middle of its trail. */
     private String middle(Asked organization, int nth) {
-        long middle = middles.computeIfAbsent(
-                organization.id().value(),
-                id -> installed
-                        .roster()
-                        .database()
-                        .number(
-                                "select position from readmodel.audit_record where organization_id = '%s' order by position offset %d limit 1"
-                                        .formatted(id, organization.events() / 2)));
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(("-position\u0000" + (middle + nth)).getBytes(UTF_8));
+        long middle = middles.computeIfAbsent(organization, installed::middleOfTrail);
+        return InstalledRoster.cursor(middle + nth);
     }
 }

@@ -1,6 +1,10 @@
 package dev.roster.benchmarks;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many there are in an installation
  * @param decades the same, of one installation after the other
  * @param seed of all chance in an installation
+ * @param yearsEnd when the year of an installation ends
  */
 record Settings(
         Path home,
@@ -29,7 +34,8 @@ record Settings(
         List<Integer> connections,
         long events,
         List<Long> decades,
-        long seed) {
+        long seed,
+        Instant yearsEnd) {
 
     /** @param usualSeconds the length of a measurement unless SECS says otherwise */
     static Settings fromEnvironment(int usualSeconds) {
@@ -53,21 +59,33 @@ record Settings(
                         .map(String::strip)
                         .map(Long::valueOf)
                         .toList(),
-                number("SEED", 1));
+                number("SEED", 1),
+                yearsEnd(System.getenv().getOrDefault("YEAR_END", "")));
     }
 
     /** The same questions in so little time that the figures say no more than whether something is far off. */
     static Settings ofCheck() {
         Settings usual = fromEnvironment(2);
-        return new Settings(usual.home, 1, 1, 2, 100, 50, List.of(16), 20_000, List.of(10_000L, 20_000L), usual.seed);
+        return new Settings(
+                usual.home,
+                1,
+                1,
+                2,
+                100,
+                50,
+                List.of(16),
+                20_000,
+                List.of(5_000L, 50_000L),
+                usual.seed,
+                usual.yearsEnd);
     }
 
-    /** Of the servers' JVMs. */
-    static List<String> javaOptions() {
-        return List.of(System.getenv()
-                .getOrDefault("ROSTER_JAVA_OPTIONS", "-Xmx2g")
-                .strip()
-                .split("\\s+"));
+    /** Of the servers' JVMs: those that they have in production unless others are to be tried. */
+    List<String> javaOptions() {
+        String chosen = System.getenv().getOrDefault("ROSTER_JAVA_OPTIONS", "").strip();
+        return chosen.isEmpty()
+                ? List.of("@" + home.resolve("docker").resolve("jvm-options"))
+                : List.of(chosen.split("\\s+"));
     }
 
     /** Where installations are kept, so that the next benchmark need not make its own; null for nowhere. */
@@ -87,6 +105,13 @@ record Settings(
     /** Removed by {@code mvn clean}. On the disk of the project: a directory for temporary files may be in memory. */
     Path scratch() {
         return module().resolve("target");
+    }
+
+    /** A midnight, by UTC: the last one unless another is named. */
+    private static Instant yearsEnd(String date) {
+        return date.isBlank()
+                ? Instant.now().truncatedTo(ChronoUnit.DAYS)
+                : LocalDate.parse(date.strip()).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static int number(String variable, int unlessSet) {

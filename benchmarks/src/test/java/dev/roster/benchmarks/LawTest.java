@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LawTest {
@@ -35,9 +36,9 @@ class LawTest {
         assertThat(Law.of(points(100, 1)).isFlat()).isTrue();
     }
 
-    private static List<double[]> points(double... numbers) {
-        return java.util.stream.IntStream.range(0, numbers.length / 2)
-                .mapToObj(i -> new double[] {numbers[2 * i], numbers[2 * i + 1]})
+    private static List<Point> points(double... numbers) {
+        return IntStream.range(0, numbers.length / 2)
+                .mapToObj(i -> new Point(numbers[2 * i], numbers[2 * i + 1], 0))
                 .toList();
     }
 }

@@ -12,7 +12,7 @@ import org.w3c.dom.Document;
 class PlotTest {
 
     private static final String SVG = new Plot("Pages & searches", "events", "milliseconds")
-            .line("by <name>", List.of(new double[] {10_000, 2}, new double[] {1_000_000, 20}))
+            .line("by <name>", List.of(new Point(10_000, 2, 3), new Point(1_000_000, 20, 30)))
             .svg();
 
     @Test

@@ -21,6 +21,9 @@ import java.util.function.Function;
  */
 public final class Installation {
 
+    /** Of the addresses of all people. */
+    public static final String DOMAIN = "@benchmark.example";
+
     /** Seats as they are unless the configuration says otherwise. */
     private static final PlanCatalog PLANS = new PlanCatalog(Map.of(Plan.TEAM, 10, Plan.VISIONARY, 50));
 

@@ -14,8 +14,6 @@ import java.util.function.Function;
 /** The people of an installation, each with a key of their own. Some come for one organization, some are in several. */
 final class People {
 
-    static final String DOMAIN = "@benchmark.example";
-
     /** Takes the rows that people have beside their events. */
     interface Register {
 
@@ -61,7 +59,7 @@ final class People {
     /** Somebody who has to do with nobody but those who know them. */
     Person meetApart() {
         int number = count++;
-        String email = Names.user(number) + DOMAIN;
+        String email = Names.user(number) + Installation.DOMAIN;
         AddressDigest address = digests.of(new EmailAddress(email));
         NewPerson sealing = keys.meet(address);
         register.key(address, sealing.masterKeyId(), sealing.wrapped());

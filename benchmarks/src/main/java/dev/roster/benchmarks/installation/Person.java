@@ -36,8 +36,4 @@ final class Person {
     boolean isRegistered() {
         return accountEvents > 0;
     }
-
-    boolean hasOwnCredits() {
-        return creditsEvents > 0;
-    }
 }

@@ -330,7 +330,9 @@ class InstallationTest {
             return HTTP.send(
                     request.uri(URI.create("http://localhost:" + port + path))
                             .header("Content-Type", "application/json")
-                            .header("Authorization", "Bearer " + IDENTITY_PROVIDER.tokenFor(user + People.DOMAIN, user))
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + IDENTITY_PROVIDER.tokenFor(user + Installation.DOMAIN, user))
                             .build(),
                     BodyHandlers.ofString());
         } catch (java.io.IOException | InterruptedException e) {
