@@ -9,9 +9,9 @@ import dev.roster.query.readmodel.MemoryTables;
 import dev.roster.query.readmodel.Projection;
 import dev.roster.query.readmodel.ReadModel;
 import dev.roster.query.readmodel.Table;
+import dev.roster.query.timetravel.Marks.Mark;
 import dev.roster.values.OrganizationId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +32,12 @@ final class Folds {
 
     private static final Logger log = LoggerFactory.getLogger(Folds.class);
 
-    /** A few milliseconds of work. */
-    private static final int EVENTS_BETWEEN_MARKS = 500;
-
-    /** Of one history; of a longer one every second mark goes, as often as it takes. */
-    private static final int MOST_MARKS = 500;
-
     /** Some hundred bytes each: a tenth of the memory, or of a large one less. */
     private static final int MOST_ROWS_KEPT =
             (int) Math.min(400_000, Runtime.getRuntime().maxMemory() / 5_000);
+
+    /** Of one read model of one history, so that there is room for the others of the same history: differences need all of them. */
+    private static final int MOST_ROWS_OF_ONE = MOST_ROWS_KEPT / 4;
 
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
 
@@ -49,44 +46,13 @@ final class Folds {
     private final Map<String, Owner> owners = new HashMap<>();
     private final Cache<Kept, Marks> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_ROWS_KEPT)
-            .weigher((Kept key, Marks marks) -> marks.rowsKept())
+            .weigher((Kept key, Marks marks) -> marks.rows())
             .expireAfterAccess(KEPT_FOR)
             .build();
 
     private record Owner(Fold fold, Table table) {}
 
     private record Kept(OrganizationId organization, Fold fold) {}
-
-    /** What had become of the events up to a position. */
-    private record Mark(long position, MemoryTables tables) {}
-
-    /**
-     * What is kept of one history.
-     *
-     * @param erasures of before which they are: what was opened then must not be shown later
-     * @param gap how many events lie between two of them
-     */
-    private record Marks(long erasures, int gap, List<Mark> all) {
-
-        /** A mark shares with the one before it all rows that did not change in between. */
-        int rowsKept() {
-            int kept = 0;
-            int changes = 0;
-            for (Mark mark : all) {
-                kept += 1 + Math.min(mark.tables.size(), mark.tables.changes() - changes);
-                changes = mark.tables.changes();
-            }
-            return kept;
-        }
-
-        Optional<Mark> lastUpTo(long position) {
-            return all.stream().filter(mark -> mark.position <= position).reduce((before, mark) -> mark);
-        }
-
-        boolean reach(long position) {
-            return !all.isEmpty() && all.get(all.size() - 1).position >= position;
-        }
-    }
 
     Folds(OrganizationHistory history, PersonalDataVault vault, List<Projection> projections) {
         this.history = history;
@@ -122,8 +88,8 @@ final class Folds {
         } finally {
             unitOfWork.rollback();
         }
-        if (!walk.marks.equals(marks.all)) {
-            kept.put(key, new Marks(marks.erasures, walk.gap, List.copyOf(walk.marks)));
+        if (walk.marks != marks) {
+            kept.put(key, walk.marks);
         }
         return walk.tables;
     }
@@ -131,33 +97,29 @@ final class Folds {
     private Marks kept(Kept key) {
         long erasures = vault.erasures();
         Marks marks = kept.getIfPresent(key);
-        if (marks != null && marks.erasures == erasures) {
+        if (marks != null && marks.erasures() == erasures) {
             return marks;
         }
         if (marks != null) {
             kept.invalidateAll();
         }
-        return new Marks(erasures, EVENTS_BETWEEN_MARKS, List.of());
+        return Marks.none(erasures);
     }
 
     /** Along the events of one organization, from a mark on. */
     private static final class Walk {
 
         private final Fold fold;
-        private final Marks before;
-        private final List<Mark> marks;
         private final MemoryTables tables;
+        private Marks marks;
         private long position;
-        private int gap;
         private int sinceMark;
 
         Walk(Fold fold, long last, Marks before) {
             this.fold = fold;
-            this.before = before;
-            this.marks = new ArrayList<>(before.all);
-            this.gap = before.gap;
+            this.marks = before;
             Optional<Mark> start = before.lastUpTo(last);
-            this.tables = start.map(mark -> mark.tables.copy()).orElseGet(MemoryTables::new);
+            this.tables = start.map(mark -> mark.tables().copy()).orElseGet(MemoryTables::new);
             this.position = start.map(Mark::position).orElse(0L);
         }
 
@@ -176,21 +138,11 @@ final class Folds {
             }
             position = event.trackingToken().position().orElseThrow();
             sinceMark++;
-            if (sinceMark >= gap && !before.reach(position)) {
-                marks.add(new Mark(position, tables.copy()));
+            if (sinceMark >= marks.gap() && !marks.reach(position)) {
+                marks = marks.with(new Mark(position, tables.copy()), MOST_ROWS_OF_ONE);
                 sinceMark = 0;
-                if (marks.size() > MOST_MARKS) {
-                    thinOut();
-                }
             }
             return true;
-        }
-
-        private void thinOut() {
-            for (int index = marks.size() - 2; index >= 0; index -= 2) {
-                marks.remove(index);
-            }
-            gap *= 2;
         }
     }
 }
