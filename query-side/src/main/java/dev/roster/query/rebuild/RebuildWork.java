@@ -241,23 +241,27 @@ final class RebuildWork {
      * @param position of the live one, as it is seen from the transaction
      */
     void compare(Rebuild rebuild, LongSupplier live) {
-        comparisons.executeWithoutResult(transaction -> {
+        Long differences = comparisons.execute(transaction -> {
             Unhurried.transaction(jdbc);
             jdbc.execute("set local work_mem = '128MB'; set local enable_seqscan = on;"
                     + " set local enable_hashjoin = on; set local enable_mergejoin = on");
             long position = Math.min(rebuild.position(), live.getAsLong());
             jdbc.update("delete from readmodel.rebuild_difference where rebuild_id = ?", rebuild.id());
-            long differences = 0;
+            long found = 0;
             for (String comparison : tables.comparisons()) {
-                differences += jdbc.update(
+                found += jdbc.update(
                         "insert into readmodel.rebuild_difference (rebuild_id, number, table_name, key, kind, columns, position)"
                                 + " select ?, ? + row_number() over (order by position, key), table_name, key, kind, columns, position from ("
                                 + comparison + ") different",
                         rebuild.id(),
-                        differences,
+                        found,
                         position,
                         position);
             }
+            return found;
+        });
+        // Apart: signs of life have changed the row of the rebuild since the snapshot of the comparison.
+        inTransaction(() -> {
             rebuilds.differences(rebuild, differences);
             if (!rebuilds.become(rebuild, node, Rebuild.State.READY, null)) {
                 throw new Stopped();

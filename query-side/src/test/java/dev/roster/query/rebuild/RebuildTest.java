@@ -113,6 +113,29 @@ class RebuildTest {
         assertThat(definitions()).isEqualTo(before).isNotEmpty();
     }
 
+    /** Of millions of rows it takes longer than the time after which a node says again that it lives. */
+    @Test
+    @Timeout(60)
+    void aComparisonMayTakeItsTime() throws Exception {
+        story(0);
+        awaitAll();
+        app.database()
+                .update(
+                        "update readmodel.member_directory set role = 'viewer' where entry_id = ?",
+                        ADA.id().value());
+        app.database()
+                .execute("create function slow() returns trigger language plpgsql"
+                        + " as 'begin perform pg_sleep(5); return null; end'");
+        app.database()
+                .execute("create trigger slow before insert on readmodel.rebuild_difference"
+                        + " for each statement execute function slow()");
+
+        JsonNode ready = untilReady(begun("memberdirectory"));
+
+        assertThat(ready.get("differences").asLong()).isEqualTo(1);
+        assertThat(get(rebuild(ready) + "/differences").items()).hasSize(1);
+    }
+
     @Test
     void findsEveryRowThatSomebodyHasTamperedWith() throws Exception {
         OrganizationId acme = history.created("Acme", Plan.TEAM, ADA);
