@@ -75,9 +75,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 // After a checkpoint each page is written to the log as a whole when it first changes: with one
-                // gigabyte between
-                // them most of the log was such pages once there were millions of events.
+                // gigabyte
+                // between them most of the log was such pages once there were millions of events.
                 .setServerConfig("max_wal_size", "4GB")
+                // Taken as pages come into use: a small installation has no more of it than it needs.
+                .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "''")

@@ -37,6 +37,7 @@ class EmbeddedDatabaseTest {
             assertThat(query(database, "show synchronous_commit")).isEqualTo("on");
             assertThat(query(database, "show full_page_writes")).isEqualTo("on");
             assertThat(query(database, "show max_wal_size")).isEqualTo("4GB");
+            assertThat(query(database, "show shared_buffers")).isEqualTo("512MB");
             assertThat(query(database, "show listen_addresses")).isEqualTo("localhost");
             assertThat(query(database, "show unix_socket_directories")).isEmpty();
             assertThat(query(database, "select lower('ÄÉŠ')")).isEqualTo("äéš");
