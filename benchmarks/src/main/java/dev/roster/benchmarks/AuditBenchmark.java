@@ -75,7 +75,7 @@ final class AuditBenchmark implements Benchmark {
                     filter.getKey() + ": PostgreSQL alone, of the page",
                     Figures.median(limit),
                     Figures.median(inLargest),
-                    0.02);
+                    0.015);
             worst = Math.max(worst, Math.max(Figures.percentile(inLargest, 99), Figures.percentile(inOthers, 99)));
         }
         // Each page was a record of its own, and projected beside the next.

@@ -84,7 +84,7 @@ final class PastBenchmark implements Benchmark {
                             "%s as it is, of as it was, %,d events".formatted(name, length),
                             Figures.median(now),
                             Figures.median(later),
-                            0.02);
+                            0.07);
                 }
                 Integer goal = GOALS.get(length);
                 if (goal != null && Figures.percentile(later, 99) > goal) {

@@ -163,7 +163,7 @@ final class StartBenchmark implements Benchmark {
                     "a JVM that tells its version, of the first answer of the standalone",
                     Figures.median(machine),
                     worst.get("standalone"),
-                    0.003);
+                    0.002);
             results.add(
                     "limit: a JVM that tells its version %s s; the standalone's PostgreSQL on this data, started from a JVM that runs, %s s."
                             .formatted(Figures.medianOf(machine), Figures.medianOf(database)));
