@@ -122,8 +122,7 @@ final class AuditBenchmark implements Benchmark {
 
     /** Rows go into a copy of the log: whoever reads the log stops in front of what this version does not know. */
     private static List<Double> byHand(Roster roster, Asked organization, int samples) throws SQLException {
-        roster.database()
-                .execute("create schema limits; create table limits.event (like eventstore.event including all)");
+        roster.database().makeCopyOfLog();
         try (Connection connection = roster.database().connect();
                 PreparedStatement page = connection.prepareStatement("""
                         select record.*, event.payload::text, event.metadata::text

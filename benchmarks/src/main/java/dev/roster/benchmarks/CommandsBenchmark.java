@@ -51,13 +51,8 @@ final class CommandsBenchmark implements Benchmark {
         }
         results.add(table());
         measured.forEach((connections, subjects) -> {
-            double limit = median(subjects.get(Subject.LIMIT), Measured::rate);
-            hold(results, connections, subjects, Subject.ALONE, limit, 0.01);
-            hold(results, connections, subjects, Subject.WITH_QUERIES, limit, 0.005);
-            if (connections > 1) {
-                goal(results, connections, subjects, Subject.ALONE, limit, 0.8);
-                goal(results, connections, subjects, Subject.WITH_QUERIES, limit, 0.5);
-            }
+            judge(results, connections, subjects, Subject.ALONE, 0.01, 0.8);
+            judge(results, connections, subjects, Subject.WITH_QUERIES, 0.005, 0.5);
         });
         results.add(
                 "One command renames one of %,d organizations, in turn, and appends one event. p50 and p99 are those of a full load. "
@@ -66,33 +61,22 @@ final class CommandsBenchmark implements Benchmark {
                         + "in per cent of one core.");
     }
 
-    /** For many that are served at once: what one alone waits for are hand-overs. */
-    private static void goal(
+    private static void judge(
             Results results,
             int connections,
             Map<Subject, List<Measured>> subjects,
             Subject subject,
-            double limit,
+            double least,
             double goal) {
-        double ratio = median(subjects.get(subject), Measured::rate) / limit;
-        if (ratio < goal) {
-            results.miss("%s × of what pgbench inserts with %d connections: %s, %s"
-                    .formatted(Figures.number(goal), connections, subject.title, Figures.number(ratio)));
+        double rate = median(subjects.get(subject), Measured::rate);
+        double limit = median(subjects.get(Subject.LIMIT), Measured::rate);
+        String what = "%s, %d connections: commands/s of inserts/s".formatted(subject.title, connections);
+        results.hold(what, rate, limit, least);
+        // For many that are served at once: what one alone waits for are hand-overs.
+        if (connections > 1 && rate < goal * limit) {
+            results.miss("%s × of what pgbench inserts; %s: %s"
+                    .formatted(Figures.number(goal), what, Figures.ratio(rate, limit)));
         }
-    }
-
-    private static void hold(
-            Results results,
-            int connections,
-            Map<Subject, List<Measured>> subjects,
-            Subject subject,
-            double limit,
-            double least) {
-        results.hold(
-                "%s, %d connections: commands/s of inserts/s".formatted(subject.title, connections),
-                median(subjects.get(subject), Measured::rate),
-                limit,
-                least);
     }
 
     private void commands(Settings settings, Postgres postgres, Roster roster, Subject subject) throws Exception {

@@ -26,6 +26,11 @@ record Database(int port, String name) {
         }
     }
 
+    /** {@code limits.event}, empty: what PostgreSQL alone inserts there is seen by nobody who reads the log. */
+    void makeCopyOfLog() {
+        execute("create schema limits; create table limits.event (like eventstore.event including all)");
+    }
+
     /** The first column of the first row. */
     String text(String sql) {
         try (Connection connection = connect()) {

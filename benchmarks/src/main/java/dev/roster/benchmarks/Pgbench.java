@@ -23,7 +23,7 @@ final class Pgbench {
         this.database = database;
         this.script = Files.createTempFile(settings.scratch(), "insert-", ".sql");
         script.toFile().deleteOnExit();
-        database.execute("create schema limits; create table limits.event (like eventstore.event including all)");
+        database.makeCopyOfLog();
         String rename = " from eventstore.event where type = 'organization.renamed' order by position desc limit 1";
         Files.writeString(script, """
                 insert into limits.event (stream, sequence, stream_type, event_id, type, revision, occurred_at, payload, metadata) \

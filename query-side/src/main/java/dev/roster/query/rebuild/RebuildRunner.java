@@ -20,7 +20,6 @@ import java.util.function.BinaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -221,8 +220,7 @@ final class RebuildRunner implements SmartLifecycle {
         } catch (RebuildWork.Stopped e) {
             works.remove(rebuild.id());
             return true;
-        } catch (TransientDataAccessException | TransactionException | DuplicateKeyException e) {
-            // The last of these is another node's comparison, which has not noticed yet that this one works on it now.
+        } catch (TransientDataAccessException | TransactionException e) {
             works.remove(rebuild.id());
             log.warn("A step of rebuild {} is tried again: {}", rebuild.id(), e.toString());
             return false;

@@ -23,6 +23,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -241,25 +242,7 @@ final class RebuildWork {
      * @param position of the live one, as it is seen from the transaction
      */
     void compare(Rebuild rebuild, LongSupplier live) {
-        Long differences = comparisons.execute(transaction -> {
-            Unhurried.transaction(jdbc);
-            jdbc.execute("set local work_mem = '128MB'; set local enable_seqscan = on;"
-                    + " set local enable_hashjoin = on; set local enable_mergejoin = on");
-            long position = Math.min(rebuild.position(), live.getAsLong());
-            jdbc.update("delete from readmodel.rebuild_difference where rebuild_id = ?", rebuild.id());
-            long found = 0;
-            for (String comparison : tables.comparisons()) {
-                found += jdbc.update(
-                        "insert into readmodel.rebuild_difference (rebuild_id, number, table_name, key, kind, columns, position)"
-                                + " select ?, ? + row_number() over (order by position, key), table_name, key, kind, columns, position from ("
-                                + comparison + ") different",
-                        rebuild.id(),
-                        found,
-                        position,
-                        position);
-            }
-            return found;
-        });
+        long differences = noteDifferences(rebuild, live);
         // Apart: signs of life have changed the row of the rebuild since the snapshot of the comparison.
         inTransaction(() -> {
             rebuilds.differences(rebuild, differences);
@@ -267,6 +250,33 @@ final class RebuildWork {
                 throw new Stopped();
             }
         });
+    }
+
+    private long noteDifferences(Rebuild rebuild, LongSupplier live) {
+        try {
+            return comparisons.execute(transaction -> {
+                Unhurried.transaction(jdbc);
+                jdbc.execute("set local work_mem = '128MB'; set local enable_seqscan = on;"
+                        + " set local enable_hashjoin = on; set local enable_mergejoin = on");
+                long position = Math.min(rebuild.position(), live.getAsLong());
+                jdbc.update("delete from readmodel.rebuild_difference where rebuild_id = ?", rebuild.id());
+                long found = 0;
+                for (String comparison : tables.comparisons()) {
+                    found += jdbc.update(
+                            "insert into readmodel.rebuild_difference (rebuild_id, number, table_name, key, kind, columns, position)"
+                                    + " select ?, ? + row_number() over (order by position, key), table_name, key, kind, columns, position from ("
+                                    + comparison + ") different",
+                            rebuild.id(),
+                            found,
+                            position,
+                            position);
+                }
+                return found;
+            });
+        } catch (DuplicateKeyException e) {
+            // Another node has noted the same since: one that was taken for dead, or that took this one for dead.
+            throw new Stopped();
+        }
     }
 
     private void advance(Rebuild rebuild, Stage stage, String reached, long done, long position, long start) {
