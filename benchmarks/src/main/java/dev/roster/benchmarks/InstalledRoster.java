@@ -85,9 +85,9 @@ final class InstalledRoster implements AutoCloseable {
         Installation installation = new Installation(events, settings.seed(), kept.end());
         Roster roster = new Roster(settings, database, kept.keys());
         try {
-            installation.imagine(roster.personalData(), InstalledRoster::subject);
+            long imagined = installation.imagine(roster.personalData(), InstalledRoster::subject);
+            requireTheSame(database, imagined, kept.end());
             InstalledRoster installed = new InstalledRoster(roster, installation, kept.events(), kept.writing());
-            installed.requireTheSame();
             installed.projecting = kept.projecting();
             roster.withQuerySide();
             installed.awaitReadModels();
@@ -99,15 +99,12 @@ final class InstalledRoster implements AutoCloseable {
     }
 
     /** What was kept may have been told by another generator than today's, which would ask for people who are not there. */
-    private void requireTheSame() {
-        Asked largest = organizations.get(0);
-        long there = roster.database()
-                .number("select count(*) from eventstore.event where payload ->> 'organizationId' = '%s'"
-                        .formatted(largest.id()));
-        if (there != largest.events()) {
+    private static void requireTheSame(Database database, long imagined, Instant end) {
+        long there = database.number("select count(*) from eventstore.event where occurred_at <= '" + end + "'");
+        if (there != imagined) {
             throw new IllegalStateException(
-                    "What was kept is not what would be made now: %s has %,d events and not %,d. Remove it."
-                            .formatted(largest.id(), there, largest.events()));
+                    "What was kept is not what would be made now: it has %,d events and not %,d. Remove it."
+                            .formatted(there, imagined));
         }
     }
 

@@ -93,9 +93,15 @@ public final class Installation {
         }
     }
 
-    /** Tells the same to nobody: for what was written once already, with these keys. Then it is known which organizations there are. */
-    public void imagine(PersonalDataProperties keys, Function<String, UserId> subjects) {
-        tell(new People(keys, subjects, People.NOBODY_KEEPS), chunk -> {});
+    /**
+     * Tells the same to nobody: for what was written once already, with these keys. Then it is known which organizations there are.
+     *
+     * @return how many events it has
+     */
+    public long imagine(PersonalDataProperties keys, Function<String, UserId> subjects) {
+        return tell(new People(keys, subjects, People.NOBODY_KEEPS), chunk -> {})
+                .journal()
+                .position();
     }
 
     World tell(People of, Consumer<List<Journal.Entry>> chunks) {
