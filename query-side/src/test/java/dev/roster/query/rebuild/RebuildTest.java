@@ -369,6 +369,31 @@ class RebuildTest {
         assertThat(ready.get("done")).isEqualTo(ready.get("total"));
     }
 
+    /** As by a fold that makes the same row of two histories. Nothing becomes better when it is tried again. */
+    @Test
+    void oneWhoseRowsAreThereTwiceFails() throws Exception {
+        story(0);
+        awaitAll();
+        app.database().execute("""
+                create function readmodel.twice() returns trigger language plpgsql as $$
+                begin
+                    insert into readmodel_rebuild.member_directory select * from readmodel_rebuild.member_directory;
+                    return new;
+                end $$;
+                create trigger twice before update on readmodel.rebuild
+                    for each row when (new.stage = 'indexes' and old.stage <> 'indexes') execute function readmodel.twice();
+                """);
+
+        JsonNode begun = begun("memberdirectory");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get(rebuild(begun)).body().get("state").asString().equals("failed"));
+        assertThat(get(rebuild(begun)).body().get("failure").asString()).isEqualTo("DuplicateKeyException");
+        Awaitility.await().until(() -> tablesBeside() == 0);
+        assertThat(app.client().get(ADA, "/me/workspaces").items()).hasSize(1);
+    }
+
     /** Nobody takes names out of tables that nobody works on. */
     @Test
     void oneThatWaitsBeginsAnewWhenSomebodyIsErased() throws Exception {
