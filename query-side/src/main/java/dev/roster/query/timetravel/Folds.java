@@ -32,12 +32,12 @@ final class Folds {
 
     private static final Logger log = LoggerFactory.getLogger(Folds.class);
 
-    /** Some hundred bytes each: a tenth of the memory, or of a large one less. */
+    /** Some 450 bytes each: a quarter of the memory, or of a large one less. */
     private static final int MOST_ROWS_KEPT =
-            (int) Math.min(400_000, Runtime.getRuntime().maxMemory() / 5_000);
+            (int) Math.min(400_000, Runtime.getRuntime().maxMemory() / 1_700);
 
     /** Of one read model of one history, so that there is room for the others of the same history: differences need all of them. */
-    private static final int MOST_ROWS_OF_ONE = MOST_ROWS_KEPT / 4;
+    private static final int MOST_ROWS_OF_ONE = MOST_ROWS_KEPT / 3;
 
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
 

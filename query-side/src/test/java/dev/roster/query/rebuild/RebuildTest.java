@@ -391,7 +391,7 @@ class RebuildTest {
                 .until(() -> get(rebuild(begun)).body().get("state").asString().equals("failed"));
         assertThat(get(rebuild(begun)).body().get("failure").asString()).isEqualTo("DuplicateKeyException");
         Awaitility.await().until(() -> tablesBeside() == 0);
-        assertThat(app.client().get(ADA, "/me/workspaces").items()).hasSize(1);
+        assertThat(app.client().get(ADA, "/me/workspaces").items()).hasSize(2);
     }
 
     /** Nobody takes names out of tables that nobody works on. */
