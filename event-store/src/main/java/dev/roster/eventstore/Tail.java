@@ -15,8 +15,11 @@ final class Tail {
     /** How many one look brings at most. */
     static final int FETCHED = 1000;
 
-    /** How far one reader may fall behind another before it reads by itself. */
-    private static final int KEPT = 5 * FETCHED;
+    /**
+     * How far one reader may fall behind another before it reads by itself. Few enough to be gone before a collector takes them for
+     * something that lasts, and moves them about.
+     */
+    private static final int KEPT = FETCHED;
 
     /** A look that found nothing is believed until somebody tells of something new, and no longer than readers poll anyway. */
     private static final long EMPTY_NANOS = Duration.ofMillis(500).toNanos();

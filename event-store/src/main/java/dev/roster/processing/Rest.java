@@ -14,9 +14,10 @@ final class Rest {
     private static final int TIMES_THE_WORK = 2;
 
     /** So much may be taken up in advance. */
-    private static final long GRACE = Duration.ofMillis(20).toNanos();
+    private static final long GRACE = Duration.ofMillis(5).toNanos();
 
-    private static final long MOST = Duration.ofMillis(50).toNanos();
+    /** A batch that something else held up is not to be followed by a rest as long: what waits has waited already. */
+    private static final long MOST = Duration.ofMillis(20).toNanos();
 
     private final long least;
     private final LongSupplier now;

@@ -40,11 +40,11 @@ class RestTest {
 
     @Test
     void the_longer_the_work_takes_the_longer_the_rest() {
-        work(15);
-        assertThat(restMillis()).isEqualTo(10);
+        work(5);
+        assertThat(restMillis()).isEqualTo(5);
 
-        work(10);
-        assertThat(restMillis()).isEqualTo(30);
+        work(6);
+        assertThat(restMillis()).isEqualTo(17);
     }
 
     @Test
@@ -52,7 +52,7 @@ class RestTest {
         work(60_000);
         work(60_000);
 
-        assertThat(restMillis()).isEqualTo(50);
+        assertThat(restMillis()).isEqualTo(20);
     }
 
     private void work(long millis) {
