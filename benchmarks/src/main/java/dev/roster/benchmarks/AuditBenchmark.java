@@ -22,7 +22,26 @@ final class AuditBenchmark implements Benchmark {
 
     private static final int WARM_UP = 5_000;
     private static final int MOST_SAMPLES = 500;
+    private static final int OTHERS_LOADED = 50;
     private static final double GOAL_OF_EXPORTS = 100_000;
+
+    @Override
+    public String how(Settings settings) {
+        return "%d requests of each page, after loops of %d s of all of them by 64 connections and %,d one by one; %d runs of exports"
+                .formatted(samples(settings), settings.warmSeconds(), warmUp(settings), exportRuns(settings));
+    }
+
+    private static int samples(Settings settings) {
+        return Math.min(settings.samples(), MOST_SAMPLES);
+    }
+
+    private static int warmUp(Settings settings) {
+        return Math.min(WARM_UP, 10 * settings.samples());
+    }
+
+    private static int exportRuns(Settings settings) {
+        return Math.max(3, settings.runs());
+    }
 
     @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
@@ -34,7 +53,7 @@ final class AuditBenchmark implements Benchmark {
 
     private void pages(Settings settings, InstalledRoster installed, Results results) throws Exception {
         Asked largest = installed.organizations().get(0);
-        int samples = Math.min(settings.samples(), MOST_SAMPLES);
+        int samples = samples(settings);
         Map<String, IntFunction<String>> filters = filters(installed, largest);
         Random chance = new Random(7);
         List<Asked> others = new ArrayList<>();
@@ -43,11 +62,13 @@ final class AuditBenchmark implements Benchmark {
                     .organizations()
                     .get(chance.nextInt(installed.organizations().size())));
         }
-        for (int i = 0; i < Math.min(WARM_UP, 10 * settings.samples()); i++) {
-            List<IntFunction<String>> all = List.copyOf(filters.values());
+        List<IntFunction<String>> all = List.copyOf(filters.values());
+        WarmUp.ofServers(load(settings, installed, largest, others, all), settings);
+        for (int i = 0; i < warmUp(settings); i++) {
+            // Each filter in both.
             get(
                     installed,
-                    i % 2 == 0 ? largest : others.get(i % samples),
+                    i / all.size() % 2 == 0 ? largest : others.get(i % samples),
                     all.get(i % all.size()).apply(i));
         }
         Table table = new Table("page", "largest: p50 ms", "p99 ms", "by chance: p50 ms", "p99 ms");
@@ -89,6 +110,26 @@ final class AuditBenchmark implements Benchmark {
             results.miss(
                     "10 ms at the 99th percentile for each filter; the slowest took " + Figures.number(worst) + " ms");
         }
+    }
+
+    private static Load load(
+            Settings settings,
+            InstalledRoster installed,
+            Asked largest,
+            List<Asked> others,
+            List<IntFunction<String>> filters)
+            throws IOException {
+        List<Asked> some = new ArrayList<>(others.subList(0, Math.min(OTHERS_LOADED, others.size())));
+        some.add(largest);
+        List<String> pages = new ArrayList<>();
+        for (int i = 0; i < filters.size(); i++) {
+            pages.add("/audit" + filters.get(i).apply(i));
+        }
+        return Load.ofReads(
+                settings,
+                installed.roster(),
+                some.stream().distinct().map(installed::asAdmin).toList(),
+                pages);
     }
 
     /** Values change with each request where there are any, so that hardly a page is the same twice. */
@@ -159,7 +200,7 @@ final class AuditBenchmark implements Benchmark {
         for (String what : List.of("limit", "ndjson", "csv", "proof")) {
             List<Double> rates = new ArrayList<>();
             List<Double> bytes = new ArrayList<>();
-            for (int run = 0; run < Math.max(3, settings.runs()); run++) {
+            for (int run = 0; run < exportRuns(settings); run++) {
                 long start = System.nanoTime();
                 long read =
                         switch (what) {

@@ -30,6 +30,7 @@ final class InstalledRoster implements AutoCloseable {
     private final long events;
     private final double writing;
     private double projecting;
+    private String made = "";
 
     private InstalledRoster(Roster roster, Installation installation, long events, double writing) {
         this.roster = roster;
@@ -52,14 +53,15 @@ final class InstalledRoster implements AutoCloseable {
     private InstalledRoster toldTo(Results results) {
         results.add(
                 ("%,d events, %,d organizations; the largest has %,d events. Written at %s events/s with their indexes. All read models and"
-                                + " the trail, made of them from the first event on by one query node: %s events/s (%s s).")
+                                + " the trail, made of them from the first event on by one query node: %s events/s (%s s)%s.")
                         .formatted(
                                 events,
                                 organizations.size(),
                                 organizations.get(0).events(),
                                 Figures.number(writtenPerSecond()),
                                 Figures.number(projectedPerSecond()),
-                                Figures.number(projecting)));
+                                Figures.number(projecting),
+                                made.isEmpty() ? "" : "; these rates are of when it was made, on " + made));
         return this;
     }
 
@@ -73,12 +75,22 @@ final class InstalledRoster implements AutoCloseable {
         if (!KeptInstallation.exists(kept, name)) {
             try (InstalledRoster made = make(settings, postgres.anew(name), events)) {
                 new KeptInstallation(
-                                made.roster.keys(), made.installation.end(), made.events, made.writing, made.projecting)
+                                made.roster.keys(),
+                                made.installation.end(),
+                                made.events,
+                                made.writing,
+                                made.projecting,
+                                Machine.describe(settings.home()))
                         .write(kept, name);
             }
         }
         Progress.say("copying " + name);
-        return copy(settings, postgres.copyOf(name), events, KeptInstallation.read(kept, name));
+        KeptInstallation installation = KeptInstallation.read(kept, name);
+        if (settings.namesYearsEnd() && !installation.end().equals(settings.yearsEnd())) {
+            throw new IllegalStateException("The installation that was kept ends at %s, and YEAR_END is %s."
+                    .formatted(installation.end(), settings.yearsEnd()));
+        }
+        return copy(settings, postgres.copyOf(name), events, installation);
     }
 
     private static InstalledRoster copy(Settings settings, Database database, long events, KeptInstallation kept) {
@@ -89,6 +101,7 @@ final class InstalledRoster implements AutoCloseable {
             requireTheSame(database, imagined, kept.end());
             InstalledRoster installed = new InstalledRoster(roster, installation, kept.events(), kept.writing());
             installed.projecting = kept.projecting();
+            installed.made = kept.made();
             roster.withQuerySide();
             installed.awaitReadModels();
             return installed;
@@ -170,6 +183,11 @@ final class InstalledRoster implements AutoCloseable {
                                 .formatted(organization.id(), organization.events() / 2));
     }
 
+    /** On what and when events were written and read models made; empty for here and now. */
+    String made() {
+        return made;
+    }
+
     double writtenPerSecond() {
         return events / writing;
     }
@@ -209,6 +227,11 @@ final class InstalledRoster implements AutoCloseable {
 
     long events() {
         return events;
+    }
+
+    /** An organization as its admin asks for it. */
+    Organization asAdmin(Asked organization) {
+        return new Organization(organization.id().value(), roster.tokenOf(organization.admin()));
     }
 
     /** Asks for something as the admin of an organization. */

@@ -18,13 +18,16 @@ import java.util.Properties;
  * @param end of its year
  * @param writing how many seconds it took to write the events, when it was made
  * @param projecting the same of the read models
+ * @param made on what, and when
  */
-record KeptInstallation(Map<String, String> keys, Instant end, long events, double writing, double projecting) {
+record KeptInstallation(
+        Map<String, String> keys, Instant end, long events, double writing, double projecting, String made) {
 
     private static final String END = "end";
     private static final String EVENTS = "events";
     private static final String WRITING = "writing";
     private static final String PROJECTING = "projecting";
+    private static final String MADE = "made";
 
     /** The name of its database. */
     static String name(long events, long seed) {
@@ -49,7 +52,8 @@ record KeptInstallation(Map<String, String> keys, Instant end, long events, doub
                 Instant.parse(file.getProperty(END)),
                 Long.parseLong(file.getProperty(EVENTS)),
                 Double.parseDouble(file.getProperty(WRITING)),
-                Double.parseDouble(file.getProperty(PROJECTING)));
+                Double.parseDouble(file.getProperty(PROJECTING)),
+                file.getProperty(MADE));
     }
 
     /** The last thing that is done for it: what has no such file is made anew. */
@@ -60,6 +64,7 @@ record KeptInstallation(Map<String, String> keys, Instant end, long events, doub
         file.setProperty(EVENTS, Long.toString(events));
         file.setProperty(WRITING, Double.toString(writing));
         file.setProperty(PROJECTING, Double.toString(projecting));
+        file.setProperty(MADE, made);
         try (Writer writer = Files.newBufferedWriter(file(directory, name))) {
             file.store(writer, "Of the database " + name);
         }

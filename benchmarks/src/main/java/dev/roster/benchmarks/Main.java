@@ -77,7 +77,7 @@ public final class Main {
     private static boolean succeeds(String name, Benchmark benchmark) {
         Settings settings = Settings.fromEnvironment(benchmark.usualSeconds());
         try (Postgres postgres = Postgres.start(settings)) {
-            Results results = new Results(name, settings, postgres);
+            Results results = new Results(name, settings, postgres, benchmark.how(settings));
             benchmark.run(settings, postgres, results);
             results.publish();
             return !results.missed();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What one benchmark found, under what conditions. It is printed, and kept in RESULTS.md when that is asked for. */
@@ -14,6 +16,8 @@ final class Results {
     private final Path file;
     private final List<String> parts = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
+    private final Map<Path, String> plots = new LinkedHashMap<>();
+    private final Settings settings;
     private boolean missed;
 
     /**
@@ -28,17 +32,17 @@ final class Results {
         }
     }
 
-    Results(String name, Settings settings, Postgres postgres) {
+    /** @param how it is measured: how often, how long, after what */
+    Results(String name, Settings settings, Postgres postgres, String how) {
         this.name = name;
+        this.settings = settings;
         this.file = settings.module().resolve("RESULTS.md");
         parts.add("## " + name);
-        parts.add("%s  \n%s  \n%d runs, warm-up loops of %d s, measurements of %d s; java %s"
+        parts.add("%s  \n%s  \n%s; java %s"
                 .formatted(
                         Machine.describe(settings.home()),
                         postgres.describe(),
-                        settings.runs(),
-                        settings.warmSeconds(),
-                        settings.seconds(),
+                        how,
                         String.join(" ", settings.javaOptions()).replace(settings.home() + "/", "")));
     }
 
@@ -49,6 +53,11 @@ final class Results {
     /** Notes on how to read the table. */
     void add(String paragraph) {
         parts.add(paragraph);
+    }
+
+    /** @param name of its file, without an ending */
+    void add(String name, Plot plot) {
+        plots.put(settings.home().resolve("docs/performance").resolve(name + ".svg"), plot.svg());
     }
 
     /** A goal was missed. That is a result too: it is published, and the benchmark fails. */
@@ -76,6 +85,10 @@ final class Results {
         if (Settings.resultsAreKept()) {
             String before = Files.exists(file) ? Files.readString(file) : "# Results\n";
             Files.writeString(file, withSection(before, name, section));
+            for (Map.Entry<Path, String> plot : plots.entrySet()) {
+                Files.createDirectories(plot.getKey().getParent());
+                Files.writeString(plot.getKey(), plot.getValue());
+            }
             Progress.say("wrote " + file);
         }
     }

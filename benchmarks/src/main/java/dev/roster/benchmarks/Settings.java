@@ -60,7 +60,7 @@ record Settings(
                         .map(Long::valueOf)
                         .toList(),
                 number("SEED", 1),
-                yearsEnd(System.getenv().getOrDefault("YEAR_END", "")));
+                yearsEnd(yearEnd()));
     }
 
     /** The same questions in so little time that the figures say no more than whether something is far off. */
@@ -105,6 +105,14 @@ record Settings(
     /** Removed by {@code mvn clean}. On the disk of the project: a directory for temporary files may be in memory. */
     Path scratch() {
         return module().resolve("target");
+    }
+
+    private static String yearEnd() {
+        return System.getenv().getOrDefault("YEAR_END", "");
+    }
+
+    boolean namesYearsEnd() {
+        return !yearEnd().isBlank();
     }
 
     /** A midnight, by UTC: the last one unless another is named. */

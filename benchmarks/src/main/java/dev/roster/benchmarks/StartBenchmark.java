@@ -30,6 +30,11 @@ final class StartBenchmark implements Benchmark {
     }
 
     @Override
+    public String how(Settings settings) {
+        return "%d starts of each, memory after %d s of rest".formatted(settings.runs(), settings.seconds());
+    }
+
+    @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
         Path data = Files.createTempDirectory(settings.scratch(), "standalone-");
         try {
