@@ -1,0 +1,80 @@
+package dev.roster.query.audittrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.eventstore.Databases;
+import dev.roster.eventstore.Migrations;
+import dev.roster.testing.TestDatabase;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** By which way PostgreSQL goes where one organization has a thousand times as many names as the usual one. */
+class AuditSearchPlanTest {
+
+    private static HikariDataSource dataSource;
+    private static NamedParameterJdbcTemplate jdbc;
+
+    @BeforeAll
+    static void manySmallOrganizationsAndALargeOne() {
+        // Else vacuum would not yet believe that what it looks at is there for all, and no index would be enough by
+        // itself.
+        dataSource = Databases.pool("test", TestDatabase.create(), "", "", 4, Databases.Commit.FLUSHED);
+        jdbc = new NamedParameterJdbcTemplate(dataSource);
+        Migrations.migrate(dataSource, "readmodel");
+        jdbc.getJdbcOperations().execute("""
+                insert into readmodel.audit_name (organization_id, id, search_text, position)
+                select case when n <= 5000 then 'org_large' else 'org_' || n / 2 end, 'usr-' || n, 'evelyn ' || n, n
+                  from generate_series(1, 20000) n
+                """);
+        jdbc.getJdbcOperations().execute("""
+                insert into readmodel.audit_record
+                       (organization_id, position, occurred_at, latest_at, action, refused, actor_kind, actor, subject_kind, subject, digest)
+                select case when n <= 5000 then 'org_large' else 'org_' || n / 2 end, n, now(), now(), 'member.joined', false,
+                       'user', 'usr-' || n, 'user', 'usr-' || n, sha256('')
+                  from generate_series(1, 20000) n
+                """);
+        jdbc.getJdbcOperations().execute("vacuum analyze");
+    }
+
+    @AfterAll
+    static void close() {
+        dataSource.close();
+    }
+
+    @Test
+    void the_names_of_each_record_are_looked_up_by_their_keys() {
+        List<String> many = IntStream.rangeClosed(0, Selection.MOST_LOOKED_UP)
+                .mapToObj(n -> "usr-" + n)
+                .toList();
+        MapSqlParameterSource parameters = new MapSqlParameterSource("organization", "org_large");
+        String condition = Selection.matching(new Selection.Text("evelyn 4"), new Selection.Values("actor", many))
+                .asCondition(0, parameters);
+
+        assertThat(plan(
+                        "select position from readmodel.audit_record record where organization_id = :organization and "
+                                + condition + " order by position desc limit 21",
+                        parameters))
+                .contains("audit_name_pkey", "audit_record_pkey")
+                .doesNotContain("audit_name_searched", "Sort");
+    }
+
+    @Test
+    void what_a_text_stands_for_is_found_without_a_look_into_the_table() {
+        assertThat(plan(
+                        AuditSearch.MATCHING,
+                        new MapSqlParameterSource("organization", "org_large")
+                                .addValue("text", "evelyn 4")
+                                .addValue("most", 201)))
+                .contains("Index Only Scan using audit_name_searched");
+    }
+
+    private static String plan(String query, MapSqlParameterSource parameters) {
+        return String.join("\n", jdbc.queryForList("explain " + query, parameters, String.class));
+    }
+}
