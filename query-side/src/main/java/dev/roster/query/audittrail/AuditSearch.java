@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  */
 final class AuditSearch {
 
-    /** With strpos and not with LIKE: every character of the search stands for itself. What is not empty is in the index of this. */
-    static final String MATCHING = """
+    /** With strpos and not with LIKE: every character of the search stands for itself. */
+    private static final String MATCHING = """
             (select 'who', id from readmodel.audit_name
-              where organization_id = :organization and search_text <> '' and strpos(search_text, :text) > 0 limit :most)
+              where organization_id = :organization and strpos(search_text, :text) > 0 limit :most)
              union all
             select kind, word from readmodel.audit_word where strpos(word, :text) > 0
             """;

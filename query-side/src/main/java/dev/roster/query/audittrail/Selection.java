@@ -27,17 +27,22 @@ record Selection(List<Values> anyOf, Optional<Text> text) {
     }
 
     /**
-     * A text that the values stand for, as far as they are names: a record is held against the text itself, for there may be thousands.
+     * A text that the values stand for, as far as they are names. All names that it fits are found once, for there may be thousands, and each
+     * record is looked for among them. To look up the names of each record by themselves took longer after some hundred records; and PostgreSQL, which
+     * takes the names of any organization for as few as those of the usual one, went through all of them for each.
      *
      * @param folded in the form in which text is searched
      */
     record Text(String folded) {
 
         private static final String NAMED = """
-                exists (select from readmodel.audit_name named
-                         where named.organization_id = record.organization_id
-                           and named.id in (record.actor, record.subject) and strpos(named.search_text, :%s) > 0)
+                record.%s in (select named.id from readmodel.audit_name named
+                               where named.organization_id = :organization and strpos(named.search_text, :%s) > 0)
                 """;
+
+        private Stream<String> conditions(String parameter) {
+            return Stream.of("actor", "subject").map(column -> NAMED.formatted(column, parameter));
+        }
     }
 
     static Selection any(Values... anyOf) {
@@ -70,10 +75,10 @@ record Selection(List<Values> anyOf, Optional<Text> text) {
      * else has been chosen, for a reason.
      */
     String asCondition(int nth, MapSqlParameterSource parameters) {
-        Stream<String> named = text.stream().map(given -> {
+        Stream<String> named = text.stream().flatMap(given -> {
             String parameter = "selected" + nth + "_text";
             parameters.addValue(parameter, given.folded);
-            return Text.NAMED.formatted(parameter);
+            return given.conditions(parameter);
         });
         Stream<String> values = anyOf.stream()
                 .filter(each -> text.isEmpty() || !each.areIds())

@@ -198,6 +198,21 @@ class AuditTrailTest {
     }
 
     @Test
+    void aTextThatFitsMoreNamesThanCanBeLookedUpIsFoundInWhoeverTheyAre() {
+        for (int nth = 0; nth <= Selection.MOST_LOOKED_UP; nth++) {
+            history.invited(acme, ADA, "many" + nth + "@example.org", MEMBER);
+        }
+        history.renamed(acme, "Acme Two", ADA);
+
+        Answer found = get("?search=many&limit=20");
+
+        assertThat(found.each("action")).hasSize(20).containsOnly("seat.reserved", "member.invited");
+        assertThat(found.items().get(0).get("subject").get("email").asString()).isEqualTo("many200@example.org");
+        assertThat(found.body().get("total").isNull()).isTrue();
+        assertThat(get("?search=many&action=organization.renamed").items()).isEmpty();
+    }
+
+    @Test
     void pagesStayRightWhileMoreHappens() {
         for (int i = 0; i < 10; i++) {
             history.renamed(acme, "Acme " + i, ADA);
