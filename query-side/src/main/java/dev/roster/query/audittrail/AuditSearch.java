@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class AuditSearch {
 
     /** With strpos and not with LIKE: every character of the search stands for itself. */
-    private static final String MATCHING = """
+    static final String MATCHING = """
             (select 'who', id from readmodel.audit_name
               where organization_id = :organization and strpos(search_text, :text) > 0 limit :most)
              union all
