@@ -86,10 +86,7 @@ final class InstalledRoster implements AutoCloseable {
         }
         Progress.say("copying " + name);
         KeptInstallation installation = KeptInstallation.read(kept, name);
-        if (settings.namesYearsEnd() && !installation.end().equals(settings.yearsEnd())) {
-            throw new IllegalStateException("The installation that was kept ends at %s, and YEAR_END is %s."
-                    .formatted(installation.end(), settings.yearsEnd()));
-        }
+        installation.requireYearsEnd(settings);
         return copy(settings, postgres.copyOf(name), events, installation);
     }
 
@@ -98,7 +95,7 @@ final class InstalledRoster implements AutoCloseable {
         Roster roster = new Roster(settings, database, kept.keys());
         try {
             long imagined = installation.imagine(roster.personalData(), InstalledRoster::subject);
-            requireTheSame(database, imagined, kept.end());
+            kept.requireTheSame(database, imagined);
             InstalledRoster installed = new InstalledRoster(roster, installation, kept.events(), kept.writing());
             installed.projecting = kept.projecting();
             installed.made = kept.made();
@@ -108,16 +105,6 @@ final class InstalledRoster implements AutoCloseable {
         } catch (RuntimeException e) {
             roster.close();
             throw e;
-        }
-    }
-
-    /** What was kept may have been told by another generator than today's, which would ask for people who are not there. */
-    private static void requireTheSame(Database database, long imagined, Instant end) {
-        long there = database.number("select count(*) from eventstore.event where occurred_at <= '" + end + "'");
-        if (there != imagined) {
-            throw new IllegalStateException(
-                    "What was kept is not what would be made now: it has %,d events and not %,d. Remove it."
-                            .formatted(there, imagined));
         }
     }
 

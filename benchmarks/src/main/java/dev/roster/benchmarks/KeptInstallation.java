@@ -56,6 +56,23 @@ record KeptInstallation(
                 file.getProperty(MADE));
     }
 
+    /** What was kept may have been told by another generator than today's, which would ask for people who are not there. */
+    void requireTheSame(Database database, long imagined) {
+        long there = database.number("select count(*) from eventstore.event where occurred_at <= '" + end + "'");
+        if (there != imagined) {
+            throw new IllegalStateException(
+                    "What was kept is not what would be made now: it has %,d events and not %,d. Remove it."
+                            .formatted(there, imagined));
+        }
+    }
+
+    void requireYearsEnd(Settings settings) {
+        if (settings.namesYearsEnd() && !end.equals(settings.yearsEnd())) {
+            throw new IllegalStateException("The installation that was kept ends at %s, and YEAR_END is %s."
+                    .formatted(end, settings.yearsEnd()));
+        }
+    }
+
     /** The last thing that is done for it: what has no such file is made anew. */
     void write(Path directory, String name) throws IOException {
         Properties file = new Properties();

@@ -129,19 +129,21 @@ final class ScaleBenchmark implements Benchmark {
                 points.get(0).median(),
                 points.get(points.size() - 1).median(),
                 0.3));
-        publish(results, "the-same", "Organizations that are the same everywhere", OF_ALL, MILLISECONDS, same);
-        publish(results, "the-largest", "The largest organization", OF_ITS_OWN, MILLISECONDS, largest);
+        PointsBySize.publish(
+                results, "the-same", "Organizations that are the same everywhere", OF_ALL, MILLISECONDS, same);
+        PointsBySize.publish(results, "the-largest", "The largest organization", OF_ITS_OWN, MILLISECONDS, largest);
         results.add(
                 ("p50 (p99) in milliseconds, of %d requests one after the other over HTTP with authentication, by nodes that were started for"
                                 + " them, after load and %d of each kind for warming up, one in four of the largest organization. What is asked of the past is of the last month. Flat is"
                                 + " what grows by 20 %% at most from each decade to the next; of the others the power is that of the straight line through all logarithms, and of"
                                 + " that through the last two.")
                         .formatted(samples(settings), rounds(settings)));
-        publish(results, "memory", "Memory", OF_ALL, "megabytes resident at most", memory);
+        PointsBySize.publish(results, "memory", "Memory", OF_ALL, "megabytes resident at most", memory);
         results.add(
                 "At most in all that was asked before, and then by %d connections that rename, beside as many that ask for settings, members, some of them, invitations and audit trails, for %d s at full speed."
                         .formatted(CONNECTIONS, settings.seconds()));
-        publish(results, "starts", "Starts, not rehearsed", OF_ALL, "milliseconds to the first answer", starts);
+        PointsBySize.publish(
+                results, "starts", "Starts, not rehearsed", OF_ALL, "milliseconds to the first answer", starts);
         results.add(
                 "From the start of a JVM, without what a rehearsal keeps, to the first command or query that is answered; median (worst) of %d."
                         .formatted(startsOf(settings)));
@@ -285,34 +287,5 @@ final class ScaleBenchmark implements Benchmark {
             }
         }
         add(starts, node.name(), installed.events(), millis);
-    }
-
-    private static void publish(
-            Results results, String file, String title, String of, String unit, Map<String, List<Point>> measured) {
-        int sizes = measured.values().iterator().next().size();
-        String[] headings = new String[sizes + 3];
-        headings[0] = title;
-        for (int i = 0; i < sizes; i++) {
-            headings[i + 1] =
-                    Figures.number(measured.values().iterator().next().get(i).size()) + " events";
-        }
-        headings[sizes + 1] = "worst ratio per decade";
-        headings[sizes + 2] = "verdict";
-        Table table = new Table(headings);
-        Plot plot = new Plot(title, of, unit);
-        measured.forEach((what, points) -> {
-            Law law = Law.of(points);
-            String[] cells = new String[sizes + 3];
-            cells[0] = what;
-            for (int i = 0; i < sizes; i++) {
-                cells[i + 1] = points.get(i).text();
-            }
-            cells[sizes + 1] = Figures.ratio(law.worst(), 1);
-            cells[sizes + 2] = law.verdict(of);
-            table.row(cells);
-            plot.line(what, points);
-        });
-        results.add(table);
-        results.add(file, plot);
     }
 }
