@@ -121,15 +121,11 @@ final class AuditBenchmark implements Benchmark {
             throws IOException {
         List<Asked> some = new ArrayList<>(others.subList(0, Math.min(OTHERS_LOADED, others.size())));
         some.add(largest);
-        List<String> pages = new ArrayList<>();
-        for (int i = 0; i < filters.size(); i++) {
-            pages.add("/audit" + filters.get(i).apply(i));
-        }
         return Load.ofReads(
                 settings,
                 installed.roster(),
                 some.stream().distinct().map(installed::asAdmin).toList(),
-                pages);
+                filters.stream().map(filter -> "/audit" + filter.apply(0)).toList());
     }
 
     /** Values change with each request where there are any, so that hardly a page is the same twice. */

@@ -53,7 +53,7 @@ record KeptInstallation(
                 Long.parseLong(file.getProperty(EVENTS)),
                 Double.parseDouble(file.getProperty(WRITING)),
                 Double.parseDouble(file.getProperty(PROJECTING)),
-                file.getProperty(MADE));
+                file.getProperty(MADE, "a day that was not written down"));
     }
 
     /** What was kept may have been told by another generator than today's, which would ask for people who are not there. */
