@@ -242,21 +242,25 @@ public final class AuditTrail {
     }
 
     /** One selection is looked up; the others are conditions on what is found. */
-    private static String positions(
+    static String positions(
             List<Selection> selections,
             Optional<Selection> lookedUp,
             List<String> conditions,
             MapSqlParameterSource parameters) {
+        String names = "";
         List<String> all = new ArrayList<>(conditions);
         for (int nth = 0; nth < selections.size(); nth++) {
-            if (lookedUp.isEmpty() || selections.get(nth) != lookedUp.get()) {
-                all.add(selections.get(nth).asCondition(nth, parameters));
+            Selection selection = selections.get(nth);
+            if (lookedUp.isEmpty() || selection != lookedUp.get()) {
+                all.add(selection.asCondition(nth, parameters));
+                names += selection.names(parameters);
             }
         }
         String others = String.join(" and ", all);
-        return lookedUp.map(selection -> selection.asLookUps(selections.size(), others, parameters))
-                .orElse("select record.position from readmodel.audit_record record where " + others
-                        + " order by record.position desc limit :rows");
+        return names
+                + lookedUp.map(selection -> selection.asLookUps(selections.size(), others, parameters))
+                        .orElse("select record.position from readmodel.audit_record record where " + others
+                                + " order by record.position desc limit :rows");
     }
 
     private @Nullable Long count(String positions, MapSqlParameterSource parameters) {

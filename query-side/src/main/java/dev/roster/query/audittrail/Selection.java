@@ -35,13 +35,14 @@ record Selection(List<Values> anyOf, Optional<Text> text) {
      */
     record Text(String folded) {
 
-        private static final String NAMED = """
-                record.%s in (select named.id from readmodel.audit_name named
-                               where named.organization_id = :organization and strpos(named.search_text, :%s) > 0)
+        private static final String FITTING = """
+                with fitting as materialized (
+                    select id from readmodel.audit_name
+                     where organization_id = :organization and strpos(search_text, :fitted_text) > 0)
                 """;
 
-        private Stream<String> conditions(String parameter) {
-            return Stream.of("actor", "subject").map(column -> NAMED.formatted(column, parameter));
+        private static Stream<String> conditions() {
+            return Stream.of("actor", "subject").map("record.%s in (select id from fitting)"::formatted);
         }
     }
 
@@ -70,16 +71,18 @@ record Selection(List<Values> anyOf, Optional<Text> text) {
         return size() <= MOST_LOOKED_UP;
     }
 
+    /** What {@link #asCondition} reads from: the query that the condition is in begins with it. Of all selections one has a text at most. */
+    String names(MapSqlParameterSource parameters) {
+        text.ifPresent(given -> parameters.addValue("fitted_text", given.folded));
+        return text.map(given -> Text.FITTING).orElse("");
+    }
+
     /**
      * As a condition on the rows of {@code record}. It stands in brackets that keep PostgreSQL from looking it up: the index of something
      * else has been chosen, for a reason.
      */
     String asCondition(int nth, MapSqlParameterSource parameters) {
-        Stream<String> named = text.stream().flatMap(given -> {
-            String parameter = "selected" + nth + "_text";
-            parameters.addValue(parameter, given.folded);
-            return given.conditions(parameter);
-        });
+        Stream<String> named = text.stream().flatMap(given -> Text.conditions());
         Stream<String> values = anyOf.stream()
                 .filter(each -> text.isEmpty() || !each.areIds())
                 .map(each -> "record.%s = any (:%s)".formatted(each.column, parameter(each, nth, parameters)));
