@@ -58,7 +58,7 @@ final class InstallationCommand {
         RosterProcess.start(settings, "standalone", List.of(), Map.of("ROSTER_DATA_DIR", home.toString()))
                 .close();
         try (DataDirectory directory = DataDirectory.open(home);
-                EmbeddedDatabase database = EmbeddedDatabase.starting(directory.database(), FreePort.any())) {
+                EmbeddedDatabase database = EmbeddedDatabase.startingToBeFilled(directory.database(), FreePort.any())) {
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
             database.awaitReady();
             Map<String, String> keys = Secrets.of(directory).keys();

@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.util.FileSystemUtils;
@@ -25,18 +26,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path data;
     private final Path log;
     private final int port;
+    private final Map<String, String> settings;
     private final CompletableFuture<EmbeddedPostgres> server;
 
-    private EmbeddedDatabase(Path home, int port) {
+    private EmbeddedDatabase(Path home, int port, Map<String, String> settings) {
         this.data = home.resolve("data");
         this.log = home.resolve("postgresql.log");
         this.port = port;
+        this.settings = settings;
         this.server = CompletableFuture.supplyAsync(() -> start(home));
     }
 
     /** Begins to start it. Only whoever holds the data directory may do so: a server that is found there is an orphan, and stopped. */
     public static EmbeddedDatabase starting(Path home, int port) {
-        return new EmbeddedDatabase(home, port);
+        return new EmbeddedDatabase(home, port, Map.of());
+    }
+
+    /**
+     * The same, for whoever fills it with many rows before it serves anybody: what is copied into a table in the transaction that emptied it goes to
+     * its file alone, and not to the log that replicas and backups would need as well. The next start is an ordinary one.
+     */
+    public static EmbeddedDatabase startingToBeFilled(Path home, int port) {
+        return new EmbeddedDatabase(home, port, Map.of("wal_level", "minimal", "max_wal_senders", "0"));
     }
 
     private EmbeddedPostgres start(Path home) {
@@ -60,7 +71,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private EmbeddedPostgres launch(Path home) throws IOException {
         File binaries = home.resolve("binaries").toFile();
-        return EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -85,8 +96,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "''")
                 // A file, not a pipe to this process: the server must not falter when this process is killed.
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
-                .setErrorRedirector(Redirect.appendTo(log.toFile()))
-                .start();
+                .setErrorRedirector(Redirect.appendTo(log.toFile()));
+        settings.forEach(builder::setServerConfig);
+        return builder.start();
     }
 
     public String url() {

@@ -3,10 +3,9 @@ package dev.roster.standalone.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roster.standalone.FreePort;
 import dev.roster.standalone.StartRefused;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,6 +41,22 @@ class EmbeddedDatabaseTest {
             assertThat(query(database, "show unix_socket_directories")).isEmpty();
             assertThat(query(database, "select lower('ÄÉŠ')")).isEqualTo("äéš");
             assertThat(database.description()).matches("PostgreSQL 17 on port \\d+");
+        }
+    }
+
+    @Test
+    void isFilledWithLessOfALogAndServesWithAllOfIt() throws Exception {
+        try (EmbeddedDatabase filled = ready(EmbeddedDatabase.startingToBeFilled(home, FreePort.any()))) {
+            assertThat(query(filled, "show wal_level")).isEqualTo("minimal");
+            assertThat(query(filled, "show fsync")).isEqualTo("on");
+            try (Connection connection = DriverManager.getConnection(filled.url());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create table filled as select 17 as n");
+            }
+        }
+        try (EmbeddedDatabase serving = start()) {
+            assertThat(query(serving, "show wal_level")).isEqualTo("replica");
+            assertThat(query(serving, "select n from filled")).isEqualTo("17");
         }
     }
 
@@ -82,12 +97,11 @@ class EmbeddedDatabaseTest {
         assertThat(home.resolve("data/precious")).hasContent("somebody's");
     }
 
-    private EmbeddedDatabase start() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        EmbeddedDatabase database = EmbeddedDatabase.starting(home, port);
+    private EmbeddedDatabase start() {
+        return ready(EmbeddedDatabase.starting(home, FreePort.any()));
+    }
+
+    private static EmbeddedDatabase ready(EmbeddedDatabase database) {
         database.awaitReady();
         return database;
     }
