@@ -1,8 +1,11 @@
 package dev.roster.benchmarks;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Lines on two logarithmic axes, as an SVG that is read on light and on dark pages alike: text is text, and nothing in it runs. */
 final class Plot {
@@ -38,11 +41,11 @@ final class Plot {
     }
 
     String svg() {
-        Axis across = Axis.of(lines.stream()
+        Axis across = Axis.toTheEnd(lines.stream()
                 .flatMap(line -> line.points().stream())
                 .mapToDouble(Point::size)
                 .toArray());
-        Axis up = Axis.of(lines.stream()
+        Axis up = Axis.ofWholePowers(lines.stream()
                 .flatMap(line -> line.points().stream())
                 .mapToDouble(Point::median)
                 .toArray());
@@ -56,14 +59,14 @@ final class Plot {
                 </style>
                 <text class="title" x="%d" y="22">%s</text>
                 """.formatted(WIDTH, HEIGHT, escaped(title), LEFT, escaped(title)));
-        for (int power = across.from; power <= across.to; power++) {
+        for (int power : across.powers()) {
             double at = px(across, Math.pow(10, power));
             svg.append("<line class=\"grid\" x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\"/>%n"
                     .formatted(at(at), TOP, at(at), HEIGHT - BOTTOM));
             svg.append("<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>%n"
                     .formatted(at(at), HEIGHT - BOTTOM + 18, label(power)));
         }
-        for (int power = up.from; power <= up.to; power++) {
+        for (int power : up.powers()) {
             double at = py(up, Math.pow(10, power));
             svg.append("<line class=\"grid\" x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\"/>%n"
                     .formatted(LEFT, at(at), WIDTH - RIGHT, at(at)));
@@ -100,19 +103,27 @@ final class Plot {
         svg.append("<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(WIDTH - RIGHT + 32, legend, escaped(line.name())));
     }
 
-    /** Whole powers of ten around all that there is. */
-    private record Axis(int from, int to) {
+    /** From one logarithm to another. */
+    private record Axis(double from, double to) {
 
-        static Axis of(double[] values) {
-            double least = Double.MAX_VALUE;
-            double most = 0;
-            for (double value : values) {
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-            }
-            int from = (int) Math.floor(Math.log10(least) + 1e-9);
-            int to = (int) Math.ceil(Math.log10(most) - 1e-9);
-            return new Axis(from, Math.max(to, from + 1));
+        private static final double NEARLY = 1e-9;
+
+        /** As far as there is something. */
+        static Axis toTheEnd(double[] values) {
+            DoubleSummaryStatistics all = DoubleStream.of(values).summaryStatistics();
+            return new Axis(Math.log10(all.getMin()), Math.log10(all.getMax()));
+        }
+
+        /** Around all that there is. */
+        static Axis ofWholePowers(double[] values) {
+            Axis all = toTheEnd(values);
+            double from = Math.floor(all.from + NEARLY);
+            return new Axis(from, Math.max(Math.ceil(all.to - NEARLY), from + 1));
+        }
+
+        int[] powers() {
+            return IntStream.rangeClosed((int) Math.ceil(from - NEARLY), (int) Math.floor(to + NEARLY))
+                    .toArray();
         }
 
         double part(double value) {

@@ -130,8 +130,21 @@ final class ScaleBenchmark implements Benchmark {
                 points.get(points.size() - 1).median(),
                 0.3));
         PointsBySize.publish(
-                results, "the-same", "Organizations that are the same everywhere", OF_ALL, MILLISECONDS, same);
-        PointsBySize.publish(results, "the-largest", "The largest organization", OF_ITS_OWN, MILLISECONDS, largest);
+                results,
+                "the-same",
+                "Organizations that are the same everywhere",
+                OF_ALL,
+                MILLISECONDS,
+                same,
+                ScaleOperations::kindOf);
+        PointsBySize.publish(
+                results,
+                "the-largest",
+                "The largest organization",
+                OF_ITS_OWN,
+                MILLISECONDS,
+                largest,
+                ScaleOperations::kindOf);
         results.add(
                 ("p50 (p99) in milliseconds, of %d requests one after the other over HTTP with authentication, by nodes that were started for"
                                 + " them, after load and %d of each kind for warming up, one in four of the largest organization. What is asked of the past is of the last month. Flat is"

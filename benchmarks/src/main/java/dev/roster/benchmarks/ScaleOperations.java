@@ -6,12 +6,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is asked of an organization to see what it costs. Values change with each request where there are any, so that hardly a page is the
  * same twice.
  */
 final class ScaleOperations {
+
+    private static final String MEMBERS_AS_OF = "members, as of a moment";
+    private static final String SETTINGS_AS_OF = "settings, as of a moment";
+    private static final String DIFFERENCES = "differences to now";
+    private static final String TIMELINE = "timeline";
+    private static final Set<String> PAST = Set.of(MEMBERS_AS_OF, SETTINGS_AS_OF, DIFFERENCES, TIMELINE);
 
     private final InstalledRoster installed;
     private final Map<Asked, Long> middles = new HashMap<>();
@@ -49,12 +56,20 @@ final class ScaleOperations {
                         "/audit?from=%s&to=%s".formatted(installed.day(150 + i % 20), installed.day(157 + i % 20))));
         all.put("audit, by search", get((of, i) -> "/audit?search=" + nameOf(of, i)));
         all.put("audit, deep page", get((of, i) -> "/audit?after=" + middle(of, i)));
-        all.put("members, as of a moment", get((of, i) -> "/members?asOf=" + moment(i)));
-        all.put("settings, as of a moment", get((of, i) -> "?asOf=" + moment(i)));
-        all.put("differences to now", get((of, i) -> "/diff?from=" + moment(i)));
-        all.put("timeline", get((of, i) -> "/timeline?limit=" + (20 + i % 2)));
+        all.put(MEMBERS_AS_OF, get((of, i) -> "/members?asOf=" + moment(i)));
+        all.put(SETTINGS_AS_OF, get((of, i) -> "?asOf=" + moment(i)));
+        all.put(DIFFERENCES, get((of, i) -> "/diff?from=" + moment(i)));
+        all.put(TIMELINE, get((of, i) -> "/timeline?limit=" + (20 + i % 2)));
         all.put("command: rename", (of, i) -> installed.rename(of, "Name " + System.nanoTime()));
         return all;
+    }
+
+    /** What questions ask for: the present, the trail, or the past. */
+    static String kindOf(String operation) {
+        if (operation.startsWith("audit")) {
+            return "audit";
+        }
+        return PAST.contains(operation) ? "past" : "present";
     }
 
     private Operation get(Question question) {
