@@ -56,7 +56,7 @@ public final class JavaProcess {
     public void start(Map<String, String> more) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder = new ProcessBuilder(
-                        List.of(java.toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()))
+                        List.of(java.toString(), "-Xmx320m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("ROSTER_"));
