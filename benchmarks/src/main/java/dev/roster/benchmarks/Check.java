@@ -21,7 +21,7 @@ final class Check {
             benchmarks.forEach((name, benchmark) -> {
                 Progress.say(name);
                 long start = System.nanoTime();
-                Results results = new Results(name, settings, postgres, benchmark.how(settings));
+                Results results = new Results(name, settings, postgres.describe(), benchmark.how(settings));
                 try {
                     benchmark.run(settings, postgres, results);
                 } catch (Exception e) {

@@ -11,6 +11,7 @@ import dev.roster.standalone.database.EmbeddedDatabase;
 import dev.roster.standalone.datadirectory.DataDirectory;
 import dev.roster.standalone.datadirectory.Secrets;
 import dev.roster.values.UserId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,7 @@ import java.util.Map;
 final class InstallationCommand {
 
     private static final int SUBJECT_BYTES = 16;
+    private static final double GOAL = 100_000;
 
     private final Settings settings;
     private final Installation installation;
@@ -36,7 +38,7 @@ final class InstallationCommand {
     }
 
     /** @return whether it could be done */
-    boolean run() throws SQLException {
+    boolean run() throws SQLException, IOException {
         String url = System.getenv().getOrDefault("DATABASE_URL", "");
         String directory = System.getenv().getOrDefault("ROSTER_DATA_DIR", "");
         if (url.isBlank() == directory.isBlank()) {
@@ -54,7 +56,7 @@ final class InstallationCommand {
     }
 
     /** Roster itself makes the directory and the tables. */
-    private void fill(Path home) throws SQLException {
+    private void fill(Path home) throws SQLException, IOException {
         RosterProcess.start(settings, "standalone", List.of(), Map.of("ROSTER_DATA_DIR", home.toString()))
                 .close();
         try (DataDirectory directory = DataDirectory.open(home);
@@ -69,21 +71,28 @@ final class InstallationCommand {
         }
     }
 
-    private void write(String url, PersonalDataProperties keys) throws SQLException {
+    private void write(String url, PersonalDataProperties keys) throws SQLException, IOException {
         Progress.say("writing " + settings.events() + " events");
         long start = System.nanoTime();
         Made made = installation.write(url, keys, InstallationCommand::subject);
         double seconds = Figures.secondsSince(start);
-        System.out.printf(
-                "%,d events of %,d organizations and %,d people in %s s, %s a second, indexes included. Invitations: %s.%n",
-                made.events(),
-                made.organizations(),
-                made.people(),
-                Figures.number(seconds),
-                Figures.number(made.events() / seconds),
-                made.invitations());
+        Results results = new Results(
+                "installation", settings, PostgresSettings.of(url), "one installation, into tables that are empty");
+        results.add(
+                "%,d events of %,d organizations and %,d people in %s s, %s a second, indexes included. Invitations: %s."
+                        .formatted(
+                                made.events(),
+                                made.organizations(),
+                                made.people(),
+                                Figures.number(seconds),
+                                Figures.number(made.events() / seconds),
+                                made.invitations()));
+        if (made.events() / seconds < GOAL) {
+            results.miss("%s events/s".formatted(Figures.number(GOAL)));
+        }
+        results.publish();
         List<Asked> all = installation.organizations();
-        tell("most events", all.get(0));
+        tell("most events of those that were drawn", all.get(0));
         tell("fewest", all.get(all.size() - 1));
         installation.yardsticks().forEach(each -> tell("the same in every installation", each));
     }

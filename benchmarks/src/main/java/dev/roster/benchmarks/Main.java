@@ -68,6 +68,9 @@ public final class Main {
     private static boolean isFilled() {
         try {
             return new InstallationCommand(Settings.fromEnvironment(0)).run();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return false;
         } catch (Exception e) {
             e.printStackTrace();
             return false;
@@ -77,7 +80,7 @@ public final class Main {
     private static boolean succeeds(String name, Benchmark benchmark) {
         Settings settings = Settings.fromEnvironment(benchmark.usualSeconds());
         try (Postgres postgres = Postgres.start(settings)) {
-            Results results = new Results(name, settings, postgres, benchmark.how(settings));
+            Results results = new Results(name, settings, postgres.describe(), benchmark.how(settings));
             benchmark.run(settings, postgres, results);
             results.publish();
             return !results.missed();

@@ -111,7 +111,9 @@ final class Plot {
         /** As far as there is something. */
         static Axis toTheEnd(double[] values) {
             DoubleSummaryStatistics all = DoubleStream.of(values).summaryStatistics();
-            return new Axis(Math.log10(all.getMin()), Math.log10(all.getMax()));
+            double from = Math.log10(all.getMin());
+            // A single size is at the left edge.
+            return new Axis(from, all.getMax() > all.getMin() ? Math.log10(all.getMax()) : from + 1);
         }
 
         /** Around all that there is. */

@@ -5,6 +5,7 @@ import dev.roster.standalone.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
@@ -74,16 +75,12 @@ final class Postgres implements AutoCloseable {
         maintenance().execute("drop database " + database.name() + " with (force)");
     }
 
-    /** What the server itself says about its version and how durable it is. */
     String describe() {
-        return "PostgreSQL %s, fsync %s, synchronous_commit %s, full_page_writes %s, shared_buffers %s, max_wal_size %s"
-                .formatted(
-                        show("server_version"),
-                        show("fsync"),
-                        show("synchronous_commit"),
-                        show("full_page_writes"),
-                        show("shared_buffers"),
-                        show("max_wal_size"));
+        try {
+            return PostgresSettings.of(maintenance().url());
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not say how it is set", e);
+        }
     }
 
     long pid() {

@@ -32,8 +32,13 @@ final class Results {
         }
     }
 
-    /** @param how it is measured: how often, how long, after what */
-    Results(String name, Settings settings, Postgres postgres, String how) {
+    /**
+     * Those of one benchmark.
+     *
+     * @param database which PostgreSQL it is, and how durable
+     * @param how it is measured: how often, how long, after what
+     */
+    Results(String name, Settings settings, String database, String how) {
         this.name = name;
         this.settings = settings;
         this.file = settings.module().resolve("RESULTS.md");
@@ -41,7 +46,7 @@ final class Results {
         parts.add("%s  \n%s  \n%s; java %s"
                 .formatted(
                         Machine.describe(settings.home()),
-                        postgres.describe(),
+                        database,
                         how,
                         String.join(" ", settings.javaOptions()).replace(settings.home() + "/", "")));
     }

@@ -123,7 +123,7 @@ final class ScaleBenchmark implements Benchmark {
         results.add(installations);
         results.add(
                 made
-                        + "The last column is what the query node took at most that made the read models; the load comes later.");
+                        + "The last column is what the query node took at most that made the read models, where that was in this run; the load comes later.");
         same.forEach((what, points) -> results.hold(
                 what + ": among the fewest events, of the same among the most",
                 points.get(0).median(),

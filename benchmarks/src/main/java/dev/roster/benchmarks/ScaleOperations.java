@@ -64,7 +64,7 @@ final class ScaleOperations {
         return all;
     }
 
-    /** What questions ask for: the present, the trail, or the past. */
+    /** What it is about: the trail, the past, or the present, as commands are. */
     static String kindOf(String operation) {
         if (operation.startsWith("audit")) {
             return "audit";

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -117,13 +118,28 @@ record Settings(
 
     /** A midnight, by UTC: the last one unless another is named. */
     private static Instant yearsEnd(String date) {
-        return date.isBlank()
-                ? Instant.now().truncatedTo(ChronoUnit.DAYS)
-                : LocalDate.parse(date.strip()).atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (date.isBlank()) {
+            return Instant.now().truncatedTo(ChronoUnit.DAYS);
+        }
+        try {
+            Instant end =
+                    LocalDate.parse(date.strip()).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (!end.isAfter(Instant.now())) {
+                return end;
+            }
+        } catch (DateTimeParseException e) {
+            // Told beneath.
+        }
+        throw new IllegalArgumentException("YEAR_END has to be a day that has begun, as 2026-11-27, and is " + date);
     }
 
     private static int number(String variable, int unlessSet) {
         String value = System.getenv().getOrDefault(variable, "");
-        return value.isBlank() ? unlessSet : Integer.parseInt(value.strip());
+        try {
+            return value.isBlank() ? unlessSet : Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s has to be a number, %,d at most, and is %s".formatted(variable, Integer.MAX_VALUE, value));
+        }
     }
 }

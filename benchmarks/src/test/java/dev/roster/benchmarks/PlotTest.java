@@ -30,6 +30,24 @@ class PlotTest {
     }
 
     @Test
+    void theAxisEndsWhereTheDataEnds() {
+        String svg = new Plot("Pages", "events", "milliseconds")
+                .line("all", List.of(new Point(11_097, 2, 3), new Point(10_294_064, 2, 3)))
+                .svg();
+
+        assertThat(svg).contains("points=\"70.0,", " 510.0,", ">10,000,000<").doesNotContain("100,000,000", ">10,000<");
+    }
+
+    @Test
+    void aSingleSizeIsAPoint() {
+        String svg = new Plot("Pages", "events", "milliseconds")
+                .line("all", List.of(new Point(20_000, 2, 3)))
+                .svg();
+
+        assertThat(svg).contains("<circle cx=\"70.0\"").doesNotContain("NaN");
+    }
+
+    @Test
     void decadesAreAsFarApartAsEachOther() {
         // From 10,000 at the left edge to 1,000,000 at the right one, from 1 at the bottom to 100 at the top: 20 is 1.3
         // decades up.

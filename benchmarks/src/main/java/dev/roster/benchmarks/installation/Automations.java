@@ -18,17 +18,15 @@ final class Automations {
 
     private Automations() {}
 
+    /** In the transaction that brings the events. */
     static void bringUpToDate(Connection connection, Tally tally) throws SQLException {
         Indexes.execute(connection, List.of("""
                 update automation.token_entry
                    set tokenType = 'org.axonframework.eventhandling.GlobalSequenceTrackingToken',
                        token = convert_to('{"globalIndex":' || (select max(position) from eventstore.event) || '}', 'UTF8')
                 """));
-        connection.setAutoCommit(false);
         keys(connection, tally);
         deadlines(connection, tally);
-        connection.commit();
-        connection.setAutoCommit(true);
     }
 
     private static void keys(Connection connection, Tally tally) throws SQLException {

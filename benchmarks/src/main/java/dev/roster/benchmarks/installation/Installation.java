@@ -33,6 +33,9 @@ public final class Installation {
     private static final double EVENTS_PER_INVITATION = 5.0;
     private static final double EVENTS_PER_DEED = 1.03;
 
+    /** So many has one that has little more than the organizations that are the same in each. */
+    private static final int LEAST = 5_000;
+
     private static final double CLOSED = 0.02;
     private static final int LARGEST_CLOSED = 20;
     private static final double FOUNDED_BY = 0.9;
@@ -71,8 +74,12 @@ public final class Installation {
      * @param events how many there will be, about; of all else there is in proportion
      * @param seed of all chance
      * @param end of the year
+     * @throws IllegalArgumentException when there are too few
      */
     public Installation(long events, long seed, Instant end) {
+        if (events < LEAST) {
+            throw new IllegalArgumentException("an installation has %,d events at least".formatted(LEAST));
+        }
         this.extent = Extent.of(events);
         this.draw = new Draw(seed);
         this.end = end;

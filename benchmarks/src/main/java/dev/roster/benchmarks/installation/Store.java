@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Everything that an installation keeps in the database, on its way there: events, keys of people, and what is still to be done. */
@@ -20,7 +22,8 @@ final class Store implements AutoCloseable, People.Register {
 
     private final String databaseUrl;
     private final List<Connection> connections = new ArrayList<>();
-    private final List<Indexes> indexes = new ArrayList<>();
+    private final Map<Connection, Indexes> filled = new LinkedHashMap<>();
+    private final Connection log;
     private final Copy keys;
     private final Copy accounts;
     private final Conveyor events;
@@ -28,33 +31,38 @@ final class Store implements AutoCloseable, People.Register {
     Store(String databaseUrl) throws SQLException {
         this.databaseUrl = databaseUrl;
         try {
+            log = transaction();
             requireEmpty();
             keys = new Copy(
-                    filling(KEYS),
+                    filling(transaction(), KEYS),
                     "copy personaldata.person_key (person, master_key_id, wrapped)"
                             + " from stdin (format binary, freeze)");
             accounts = new Copy(
-                    filling(ACCOUNTS),
+                    filling(transaction(), ACCOUNTS),
                     "copy personaldata.person_account (user_id, person)" + " from stdin (format binary, freeze)");
-            events = new Conveyor(new Copy(filling(EVENTS), EventRows.COPY));
+            events = new Conveyor(new Copy(filling(log, EVENTS), EventRows.COPY));
         } catch (SQLException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
+    /** Nobody appends from here on, so that it stays empty. */
     private void requireEmpty() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select exists (select from eventstore.event),"
-                        + " to_regclass('automation.token_entry') is null")) {
-            rows.next();
-            if (rows.getBoolean(1)) {
-                throw new IllegalStateException("there are events already");
-            }
-            if (rows.getBoolean(2)) {
-                throw new IllegalStateException("the command side has never been started on this database");
-            }
+        if (is("to_regclass('eventstore.event') is null or to_regclass('automation.token_entry') is null")) {
+            throw new IllegalStateException("the command side has never been started on this database");
+        }
+        Indexes.execute(log, List.of("lock table " + EVENTS + " in access exclusive mode"));
+        if (is("exists (select from " + EVENTS + ")")) {
+            throw new IllegalStateException("there are events already");
+        }
+    }
+
+    private boolean is(String condition) throws SQLException {
+        try (Statement statement = log.createStatement();
+                ResultSet row = statement.executeQuery("select " + condition)) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 
@@ -64,18 +72,19 @@ final class Store implements AutoCloseable, People.Register {
         return connection;
     }
 
-    /**
-     * In one transaction from the first row to the last index: an empty table stays empty when anything fails. What is truncated in a
-     * transaction can be filled with rows that nobody has to look at again.
-     */
-    private Connection filling(String table) throws SQLException {
+    private Connection transaction() throws SQLException {
         Connection connection = connect();
         connections.add(connection);
         connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** What is truncated in a transaction can be filled with rows that nobody has to look at again. */
+    private Connection filling(Connection connection, String table) throws SQLException {
         Indexes.execute(connection, List.of("truncate " + table));
         Indexes dropped = Indexes.of(connection, table);
         dropped.drop(connection);
-        indexes.add(dropped);
+        filled.put(connection, dropped);
         return connection;
     }
 
@@ -98,17 +107,24 @@ final class Store implements AutoCloseable, People.Register {
         keys.finish();
         accounts.finish();
         events.finish();
-        for (int i = 0; i < connections.size(); i++) {
-            indexes.get(i).make(connections.get(i));
-            connections.get(i).commit();
+        for (Map.Entry<Connection, Indexes> each : filled.entrySet()) {
+            each.getValue().make(each.getKey());
+        }
+        Automations.bringUpToDate(log, tally);
+        Indexes.execute(
+                log,
+                List.of("select setval(pg_get_serial_sequence('eventstore.event', 'position'), max(position))"
+                        + " from eventstore.event"));
+        // The log comes last, with all that has to be known once there are events: an installation that fails before,
+        // at
+        // whatever moment, is an empty one that can be filled again.
+        for (Connection each : filled.keySet()) {
+            each.commit();
         }
         try (Connection connection = connect()) {
-            Automations.bringUpToDate(connection, tally);
             Indexes.execute(
                     connection,
                     List.of(
-                            "select setval(pg_get_serial_sequence('eventstore.event', 'position'), max(position))"
-                                    + " from eventstore.event",
                             "vacuum (analyze) " + EVENTS,
                             "vacuum (analyze) " + KEYS,
                             "vacuum (analyze) " + ACCOUNTS,

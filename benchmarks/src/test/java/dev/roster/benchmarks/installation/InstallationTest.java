@@ -1,6 +1,8 @@
 package dev.roster.benchmarks.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.roster.benchmarks.installation.Installation.Asked;
 import dev.roster.benchmarks.installation.Installation.Made;
@@ -72,12 +74,16 @@ class InstallationTest {
             "false"));
 
     /** A day and a half ago: some of what was pending then is over by now, and some is not. */
-    private static final Installation INSTALLATION = new Installation(
-            EVENTS, 7, Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(36)));
+    private static final Instant END =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(36));
+
+    private static final Installation INSTALLATION = new Installation(EVENTS, 7, END);
 
     private static List<String> schemaBefore;
     private static List<String> schemaAfter;
     private static Made made;
+    private static Throwable failure;
+    private static long eventsAfterFailure;
     private static long overByNow;
     private static ConfigurableApplicationContext commandSide;
     private static ConfigurableApplicationContext querySide;
@@ -88,6 +94,8 @@ class InstallationTest {
         schemaBefore = schema();
         PersonalDataProperties keys = new PersonalDataProperties(
                 SETTINGS.get("roster.personal-data.master-key"), SETTINGS.get("roster.personal-data.address-key"));
+        failure = failToWrite(keys);
+        eventsAfterFailure = number("select count(*) from eventstore.event");
         made = INSTALLATION.write(DATABASE, keys, InstallationTest::subject);
         schemaAfter = schema();
         overByNow = number("select count(*) from automation.scheduled_tasks where task_name = 'invitation-expiry'"
@@ -96,6 +104,28 @@ class InstallationTest {
         querySide = new SpringApplicationBuilder(QuerySideApplication.class)
                 .properties("spring.config.name=query-side")
                 .run(arguments());
+    }
+
+    /** In the last step of all, with all events there. */
+    private static Throwable failToWrite(PersonalDataProperties keys) {
+        JDBC.execute("alter table automation.scheduled_tasks add constraint full_up check (false) not valid");
+        try {
+            return catchThrowable(
+                    () -> new Installation(EVENTS, 7, END).write(DATABASE, keys, InstallationTest::subject));
+        } finally {
+            JDBC.execute("alter table automation.scheduled_tasks drop constraint full_up");
+        }
+    }
+
+    @Test
+    void whatFailedInTheEndIsEmptyAndCanBeFilledAgain() {
+        assertThat(failure).hasMessageContaining("full_up");
+        assertThat(eventsAfterFailure).isZero();
+    }
+
+    @Test
+    void thereAreAsManyEventsAsTheOnesThatAreTheSameInEachNeed() {
+        assertThatThrownBy(() -> new Installation(4_999, 7, END)).hasMessageContaining("5,000 events at least");
     }
 
     @AfterAll
