@@ -87,7 +87,8 @@ final class InstallationCommand {
                                 Figures.number(seconds),
                                 Figures.number(made.events() / seconds),
                                 made.invitations()));
-        if (made.events() / seconds < GOAL) {
+        // A small one is over before anything is warm, and whoever wants one wants no verdict.
+        if (Settings.resultsAreKept() && made.events() / seconds < GOAL) {
             results.miss("%s events/s".formatted(Figures.number(GOAL)));
         }
         results.publish();

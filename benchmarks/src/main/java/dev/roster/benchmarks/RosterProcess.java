@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, as it would run in production, on 127.0.0.1. */
 final class RosterProcess implements AutoCloseable {
@@ -81,7 +82,17 @@ final class RosterProcess implements AutoCloseable {
             }
         }
         close();
-        throw new IllegalStateException("a server did not start; see " + log);
+        throw new IllegalStateException("a server did not start: %s (%s)".formatted(lastWords(), log));
+    }
+
+    private String lastWords() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> !line.isBlank())
+                    .reduce((before, line) -> line)
+                    .orElse("it said nothing");
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     @Override
