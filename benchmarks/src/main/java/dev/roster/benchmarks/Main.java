@@ -68,11 +68,15 @@ public final class Main {
     private static boolean isFilled() {
         try {
             return new InstallationCommand(Settings.fromEnvironment(0)).run();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            System.err.println(e.getMessage());
-            return false;
         } catch (Exception e) {
-            e.printStackTrace();
+            // What is refused says all in a sentence; what has a cause is a fault, and the way to it is wanted.
+            boolean refused = (e instanceof IllegalArgumentException || e instanceof IllegalStateException)
+                    && e.getCause() == null;
+            if (refused) {
+                System.err.println(e.getMessage());
+            } else {
+                e.printStackTrace();
+            }
             return false;
         }
     }
