@@ -38,7 +38,7 @@ final class Crowd {
     }
 
     /**
-     * Connects all of them, and returns when each has been answered, or cut off, or the time is over.
+     * Connects all of them before the first says anything, and returns when each has been answered, or cut off, or the time is over.
      *
      * @param requests with {@code Connection: close}, so that an answer ends with its connection
      */
@@ -54,6 +54,10 @@ final class Crowd {
                 channel.connect(new InetSocketAddress("127.0.0.1", port));
                 channel.register(selector, SelectionKey.OP_CONNECT, client);
             }
+            while (selector.keys().stream().anyMatch(Crowd::isConnecting) && System.nanoTime() < deadline) {
+                selector.select(Crowd::connect, 100);
+            }
+            selector.keys().forEach(key -> key.interestOps(SelectionKey.OP_WRITE));
             while (!selector.keys().isEmpty() && System.nanoTime() < deadline) {
                 selector.select(Crowd::goOn, 100);
             }
@@ -67,13 +71,26 @@ final class Crowd {
         return clients;
     }
 
+    private static boolean isConnecting(SelectionKey key) {
+        return key.isValid() && key.interestOps() == SelectionKey.OP_CONNECT;
+    }
+
+    private static void connect(SelectionKey key) {
+        SocketChannel channel = (SocketChannel) key.channel();
+        try {
+            channel.finishConnect();
+            key.interestOps(0);
+        } catch (IOException e) {
+            ((Client) key.attachment()).failure = e.toString();
+            close(channel);
+        }
+    }
+
     private static void goOn(SelectionKey key) {
         Client client = (Client) key.attachment();
         SocketChannel channel = (SocketChannel) key.channel();
         try {
-            if (key.isConnectable() && channel.finishConnect()) {
-                key.interestOps(SelectionKey.OP_WRITE);
-            } else if (key.isWritable()) {
+            if (key.isWritable()) {
                 channel.write(client.request);
                 if (!client.request.hasRemaining()) {
                     key.interestOps(SelectionKey.OP_READ);

@@ -51,7 +51,9 @@ final class Command {
             Files.delete(output);
             if (!ended || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IllegalStateException(name + (ended ? " failed: " : " did not end in time: ") + said.strip());
+                throw new IllegalStateException(name
+                        + (ended ? " ended with " + process.exitValue() + ": " : " did not end in time: ")
+                        + said.strip());
             }
             return said;
         } catch (IOException e) {

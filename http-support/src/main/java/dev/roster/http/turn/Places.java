@@ -12,15 +12,21 @@ record Places(int working, int waiting, int aside, int beside) {
 
     private static final int BESIDE = 16;
 
+    /** Bytes of the heap that Tomcat holds for a request from its first byte to its last: 75,000 of buffers, the rest for its stack. */
+    private static final int HELD = 100_000;
+
     /** For telling all others to come again. */
     private static final int SPARE_THREADS = 16;
 
     /**
-     * Who waits for a turn on a virtual thread costs what its connection costs, so everyone connected may. Whoever stands aside looks a
-     * hundred times a second whether it is time: a thousand do not disturb those who work.
+     * On a virtual thread a request takes memory and nothing else, so as many may wait as an eighth of the heap has room for, and as many
+     * stand aside. Those look a hundred times a second whether it is time: a thousand do not disturb the others who work.
+     *
+     * @param heap bytes, at most
      */
-    static Places onVirtualThreads(int working) {
-        return new Places(working, 10_000, 1_000, BESIDE);
+    static Places onVirtualThreads(int working, long heap) {
+        int room = (int) Math.min(10_000, heap / 8 / HELD);
+        return new Places(working, room, Math.min(1_000, room), BESIDE);
     }
 
     /** Each has a thread of the system while it works or waits. */

@@ -24,7 +24,8 @@ public class TurnConfiguration {
     @Bean
     Places rosterPlaces(TurnProperties properties, Environment environment) {
         return Threading.VIRTUAL.isActive(environment)
-                ? Places.onVirtualThreads(properties.concurrentRequests())
+                ? Places.onVirtualThreads(
+                        properties.concurrentRequests(), Runtime.getRuntime().maxMemory())
                 : Places.onPlatformThreads(properties.concurrentRequests());
     }
 

@@ -135,6 +135,13 @@ class TurnsTest {
     }
 
     @Test
+    void on_virtual_threads_as_many_may_wait_as_there_is_memory_for() {
+        assertThat(Places.onVirtualThreads(128, 320L << 20)).isEqualTo(new Places(128, 419, 419, 16));
+        assertThat(Places.onVirtualThreads(128, 2L << 30)).isEqualTo(new Places(128, 2_684, 1_000, 16));
+        assertThat(Places.onVirtualThreads(128, 64L << 30)).isEqualTo(new Places(128, 10_000, 1_000, 16));
+    }
+
+    @Test
     void nothing_at_all_is_not_a_number_of_requests() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TurnProperties(0))
