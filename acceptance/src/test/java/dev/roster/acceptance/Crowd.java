@@ -57,7 +57,9 @@ final class Crowd {
             while (selector.keys().stream().anyMatch(Crowd::isConnecting) && System.nanoTime() < deadline) {
                 selector.select(Crowd::connect, 100);
             }
-            selector.keys().forEach(key -> key.interestOps(SelectionKey.OP_WRITE));
+            selector.keys().stream()
+                    .filter(SelectionKey::isValid)
+                    .forEach(key -> key.interestOps(SelectionKey.OP_WRITE));
             while (!selector.keys().isEmpty() && System.nanoTime() < deadline) {
                 selector.select(Crowd::goOn, 100);
             }

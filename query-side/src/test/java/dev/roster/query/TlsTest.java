@@ -59,6 +59,7 @@ class TlsTest {
                 "roster.tls.certificate=" + first.certificateFile(),
                 "roster.tls.private-key=" + first.keyFile(),
                 "roster.management.port=" + MANAGEMENT_PORT)) {
+            assertThat(app.mostConnections()).as("of what each takes").isEqualTo(1_024);
             int port = URI.create(app.url()).getPort();
             for (String protocol : new String[] {"TLSv1.3", "TLSv1.2"}) {
                 assertThat(answer(port, first, protocol))
@@ -81,6 +82,11 @@ class TlsTest {
                             () -> assertThat(answer(port, renewed, "TLSv1.3")).startsWith("HTTP/1.1 200"));
             assertThatThrownBy(() -> answer(port, first, "TLSv1.3")).isInstanceOf(SSLException.class);
         }
+    }
+
+    @Test
+    void withoutItFourTimesAsManyMayBeConnected() {
+        assertThat(RunningQuerySide.shared().mostConnections()).isEqualTo(4_096);
     }
 
     @Test

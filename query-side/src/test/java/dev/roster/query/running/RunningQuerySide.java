@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -112,6 +115,12 @@ public final class RunningQuerySide implements AutoCloseable {
 
     public String url() {
         return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** How many may be connected at once. */
+    public int mostConnections() {
+        TomcatWebServer server = (TomcatWebServer) ((WebServerApplicationContext) context).getWebServer();
+        return ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler()).getMaxConnections();
     }
 
     public SettableClock clock() {
