@@ -2,6 +2,10 @@ package dev.roster.http.turn;
 
 import dev.roster.http.problem.ProblemResponses;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
@@ -12,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /** Puts {@link TurnFilter} before everything that costs something, and gives Tomcat the threads that it needs for it. */
 @Configuration(proxyBeanMethods = false)
@@ -43,15 +48,31 @@ public class TurnConfiguration {
         return registration;
     }
 
-    /** Of no effect on virtual threads, of which there are as many as requests. */
+    /** Whoever has been begun has its buffers, until what it was sent has come or the time is over: so no more are than have a place. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> rosterThreads(Places places) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> rosterThreads(Places places, Environment environment) {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {
             // After the customizers of the protocol, among which is the one that sets what server.tomcat.threads.max
             // says.
             if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
                 protocol.setMaxThreads(places.threads());
+                if (Threading.VIRTUAL.isActive(environment)) {
+                    protocol.setExecutor(virtualThreads(places.threads()));
+                }
             }
         });
+    }
+
+    /** Others wait before anything of them has been read. */
+    private static Executor virtualThreads(int most) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                most,
+                most,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new VirtualThreadTaskExecutor("roster-request-").getVirtualThreadFactory());
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 }
