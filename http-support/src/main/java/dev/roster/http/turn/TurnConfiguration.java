@@ -2,10 +2,6 @@ package dev.roster.http.turn;
 
 import dev.roster.http.problem.ProblemResponses;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
@@ -57,22 +53,11 @@ public class TurnConfiguration {
             if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
                 protocol.setMaxThreads(places.threads());
                 if (Threading.VIRTUAL.isActive(environment)) {
-                    protocol.setExecutor(virtualThreads(places.threads()));
+                    // Others wait before anything of them has been read.
+                    protocol.setExecutor(
+                            new SoManyAtOnce(places.threads(), new VirtualThreadTaskExecutor("roster-request-")));
                 }
             }
         });
-    }
-
-    /** Others wait before anything of them has been read. */
-    private static Executor virtualThreads(int most) {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                most,
-                most,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new VirtualThreadTaskExecutor("roster-request-").getVirtualThreadFactory());
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
     }
 }
