@@ -78,13 +78,11 @@ final class Crowd {
     }
 
     private static void connect(SelectionKey key) {
-        SocketChannel channel = (SocketChannel) key.channel();
         try {
-            channel.finishConnect();
+            ((SocketChannel) key.channel()).finishConnect();
             key.interestOps(0);
         } catch (IOException e) {
-            ((Client) key.attachment()).failure = e.toString();
-            close(channel);
+            fail(key, e);
         }
     }
 
@@ -101,9 +99,13 @@ final class Crowd {
                 channel.close();
             }
         } catch (IOException e) {
-            client.failure = e.toString();
-            close(channel);
+            fail(key, e);
         }
+    }
+
+    private static void fail(SelectionKey key, IOException e) {
+        ((Client) key.attachment()).failure = e.toString();
+        close((SocketChannel) key.channel());
     }
 
     private static void close(SocketChannel channel) {

@@ -36,7 +36,6 @@ final class SoManyAtOnce implements Executor {
     }
 
     private void begin(Runnable task) {
-        boolean begun = false;
         try {
             executor.execute(() -> {
                 try {
@@ -46,11 +45,9 @@ final class SoManyAtOnce implements Executor {
                     beginOthers();
                 }
             });
-            begun = true;
-        } finally {
-            if (!begun) {
-                places.release();
-            }
+        } catch (RuntimeException | Error e) {
+            places.release();
+            throw e;
         }
     }
 }
