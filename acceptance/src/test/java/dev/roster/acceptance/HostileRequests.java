@@ -161,6 +161,9 @@ final class HostileRequests {
             "X-Rewrite-URL",
             "traceparent");
 
+    /** So few that each is used again, for another command. */
+    private static final List<String> REUSED_KEYS = List.of("reused-key-1", "reused-key-2");
+
     private static final List<String> FRAMINGS = List.of(
             "Content-Length: 5\r\nTransfer-Encoding: chunked",
             "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
@@ -219,6 +222,9 @@ final class HostileRequests {
                     .append("\r\nPrefer: wait=")
                     .append(oneIn(2) ? "1" : text())
                     .append("\r\n");
+        }
+        if (oneIn(5)) {
+            head.append("Idempotency-Key: ").append(one(REUSED_KEYS)).append("\r\n");
         }
         if (oneIn(200)) {
             head.append("X-Many: x\r\n".repeat(1 + random.nextInt(300)));
