@@ -54,18 +54,16 @@ public final class TestFace implements AutoCloseable {
                 // The shared one lives as long as the JVM, and its database may end first.
                 .registerShutdownHook(false)
                 .sources(controllers.toArray(Class[]::new))
-                .properties(Stream.concat(
-                                Stream.of(
-                                        "server.port=0",
-                                        "roster.database.url=" + DATABASE,
-                                        "roster.personal-data.master-key=" + MASTER_KEY,
-                                        "roster.personal-data.address-key=" + ADDRESS_KEY,
-                                        "roster.links.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-                                        "roster.rate-limits.enabled=false",
-                                        "spring.main.banner-mode=off"),
-                                Arrays.stream(properties))
-                        .toArray(String[]::new))
-                .run();
+                .properties(
+                        "server.port=0",
+                        "roster.database.url=" + DATABASE,
+                        "roster.personal-data.master-key=" + MASTER_KEY,
+                        "roster.personal-data.address-key=" + ADDRESS_KEY,
+                        "roster.links.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                        "roster.rate-limits.enabled=false",
+                        "spring.main.banner-mode=off")
+                // Before what all faces have in common, which comes before the ones above.
+                .run(Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
     }
 
     /** One for all tests that need nothing special. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.roster.eventstore.KeptAnswers;
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.http.authentication.Actor;
+import dev.roster.http.request.RequestWithBody;
 import dev.roster.personaldata.AnswerSeal;
 import dev.roster.personaldata.AnswerSeals;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,7 +55,7 @@ final class EarlierAnswers {
     private static byte[] bytes(HttpServletRequest request) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(UTF_8));
-        bytes.writeBytes(KeepBodyFilter.bodyOf(request));
+        bytes.writeBytes(RequestWithBody.bodyOf(request));
         return bytes.toByteArray();
     }
 }

@@ -8,7 +8,6 @@ import dev.roster.command.commandbus.Commands;
 import dev.roster.eventstore.KeptAnswers;
 import dev.roster.eventstore.PostgresEventStorageEngine;
 import dev.roster.personaldata.AnswerSeals;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -26,11 +25,6 @@ public class IdempotencyConfiguration {
             AnswerSeals seals,
             JsonMapper json) {
         return new CommandEndpoint(commands, refusedCommands, new EarlierAnswers(kept, engine, seals, json));
-    }
-
-    @Bean
-    FilterRegistrationBean<KeepBodyFilter> rosterKeepBodyFilter() {
-        return new FilterRegistrationBean<>(new KeepBodyFilter());
     }
 
     @Bean

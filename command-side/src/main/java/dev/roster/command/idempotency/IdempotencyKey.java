@@ -18,10 +18,6 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    static boolean isIn(HttpServletRequest request) {
-        return request.getHeader(Headers.IDEMPOTENCY_KEY) != null;
-    }
-
     /** Empty when the request has none. */
     static Optional<String> of(HttpServletRequest request) {
         List<String> values = Collections.list(request.getHeaders(Headers.IDEMPOTENCY_KEY));

@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -67,12 +66,6 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     ResponseEntity<Object> unreadable(Exception e) {
         return ProblemResponses.entity(StatusProblems.of(HttpStatus.BAD_REQUEST));
-    }
-
-    /** Nothing here takes forms, well-formed or not. */
-    @ExceptionHandler
-    ResponseEntity<Object> form(MultipartException e) {
-        return ProblemResponses.entity(StatusProblems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
     }
 
     /** The database does not answer, or not in time: nothing was lost, and it is worth trying again. */

@@ -84,7 +84,9 @@ public final class SharedProblems {
 
     /** Of those that may carry a body, needed or not. */
     public static final List<Problem> OF_COMMANDS = List.of(
-            StatusProblems.of(HttpStatus.CONTENT_TOO_LARGE), StatusProblems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+            StatusProblems.of(HttpStatus.REQUEST_TIMEOUT),
+            StatusProblems.of(HttpStatus.CONTENT_TOO_LARGE),
+            StatusProblems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
 
     private SharedProblems() {}
 }

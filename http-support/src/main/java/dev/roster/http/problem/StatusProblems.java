@@ -22,6 +22,8 @@ public final class StatusProblems {
                     "Bodies are application/json in UTF-8."),
             HttpStatus.CONTENT_TOO_LARGE,
             problem(HttpStatus.CONTENT_TOO_LARGE, "content_too_large", "The body is larger than any request needs."),
+            HttpStatus.REQUEST_TIMEOUT,
+            problem(HttpStatus.REQUEST_TIMEOUT, "request_timeout", "The body took too long to come."),
             HttpStatus.FORBIDDEN,
             problem(HttpStatus.FORBIDDEN, "forbidden", "You may not do this."));
 

@@ -1,6 +1,5 @@
 package dev.roster.http.problem;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -14,9 +13,6 @@ final class UnreadableBody {
     private UnreadableBody() {}
 
     static Problem explain(HttpMessageNotReadableException e) {
-        if (isTooLarge(e)) {
-            return StatusProblems.of(HttpStatus.CONTENT_TOO_LARGE);
-        }
         if (e.getCause() instanceof UnrecognizedPropertyException unknown) {
             return Problem.invalid(path(unknown), "is not a field of this request");
         }
@@ -27,15 +23,6 @@ final class UnreadableBody {
             return Problem.invalid("body", "is missing");
         }
         return SharedProblems.MALFORMED_BODY;
-    }
-
-    private static boolean isTooLarge(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ContentTooLarge) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A number that is too large for its field is JSON all the same. */

@@ -4,8 +4,10 @@ import dev.roster.http.problem.EmptyRefusals;
 import dev.roster.http.problem.ProblemErrorReport;
 import dev.roster.http.problem.ProblemResponses;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -46,8 +48,14 @@ public class RequestConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> rosterBodyLimitFilter(ProblemResponses problems) {
-        return first(new BodyLimitFilter(problems), 2);
+    FilterRegistrationBean<BodyFilter> rosterBodyFilter(
+            ProblemResponses problems, @Value("${server.tomcat.connection-timeout}") Duration patience) {
+        return first(new BodyFilter(problems, patience), 2);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodiesLeftUnread() {
+        return tomcat -> tomcat.addContextValves(new LeftUnread());
     }
 
     /** Right before whatever answers. */

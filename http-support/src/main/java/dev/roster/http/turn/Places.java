@@ -12,8 +12,8 @@ record Places(int working, int waiting, int aside, int beside) {
 
     private static final int BESIDE = 16;
 
-    /** Bytes of the heap that Tomcat holds for a request from its first byte to its last: 75,000 of buffers, the rest for its stack. */
-    private static final int HELD = 100_000;
+    /** Bytes of the heap that a request holds at most while it waits: 75,000 of Tomcat's buffers, its body, its stack. */
+    private static final int HELD = 150_000;
 
     /** For telling all others to come again. */
     private static final int SPARE_THREADS = 16;

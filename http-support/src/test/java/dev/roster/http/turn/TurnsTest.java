@@ -136,8 +136,8 @@ class TurnsTest {
 
     @Test
     void on_virtual_threads_as_many_may_wait_as_there_is_memory_for() {
-        assertThat(Places.onVirtualThreads(128, 320L << 20)).isEqualTo(new Places(128, 419, 419, 16));
-        assertThat(Places.onVirtualThreads(128, 2L << 30)).isEqualTo(new Places(128, 2_684, 1_000, 16));
+        assertThat(Places.onVirtualThreads(128, 320L << 20)).isEqualTo(new Places(128, 279, 279, 16));
+        assertThat(Places.onVirtualThreads(128, 2L << 30)).isEqualTo(new Places(128, 1_789, 1_000, 16));
         assertThat(Places.onVirtualThreads(128, 64L << 30)).isEqualTo(new Places(128, 10_000, 1_000, 16));
     }
 

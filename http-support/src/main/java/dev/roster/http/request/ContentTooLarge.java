@@ -1,13 +1,13 @@
-package dev.roster.http.problem;
+package dev.roster.http.request;
 
 import java.io.IOException;
 
 /** Reading the body went past the limit; the reader finds out only here when the client gave no Content-Length. */
-public final class ContentTooLarge extends IOException {
+final class ContentTooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    public ContentTooLarge(long limit) {
+    ContentTooLarge(long limit) {
         super("a body may have " + limit + " bytes");
     }
 }
