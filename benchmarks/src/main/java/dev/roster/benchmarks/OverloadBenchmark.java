@@ -14,17 +14,23 @@ final class OverloadBenchmark implements Benchmark {
     private static final int GOAL_MILLIS = 1000;
     private static final int GIVEN_UP_AFTER_SECONDS = 60;
 
-    /** Figures of one number of connections, each list with one entry per run, and all probes. */
+    /**
+     * Figures of one number of connections, each list with one entry per run, and all probes.
+     *
+     * @param asMeant the part of what was asked that was answered 2xx or 503
+     */
     private record Seen(
             List<Double> carriedOut,
             List<Double> unavailable,
             List<Double> otherErrors,
+            List<Double> asMeant,
             List<Double> p50,
             List<Double> p99,
             Map<Integer, List<Double>> probes) {
 
         Seen() {
             this(
+                    new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
@@ -51,6 +57,17 @@ final class OverloadBenchmark implements Benchmark {
                 Figures.median(seen.get(CONNECTIONS.get(1)).carriedOut()),
                 Figures.median(seen.get(CONNECTIONS.get(0)).carriedOut()),
                 0.01);
+        results.hold(
+                "answers of %d connections that were 2xx or 503, of all requests that ended"
+                        .formatted(CONNECTIONS.get(1)),
+                Figures.median(seen.get(CONNECTIONS.get(1)).asMeant()),
+                1,
+                0.9);
+        results.hold(
+                "goal of the ordinary command after them, of what it took, in ms",
+                GOAL_MILLIS,
+                Figures.median(afterwards),
+                0.05);
         results.add("An ordinary command right after 4,000 connections: %s ms; the goal is %,d ms. "
                         .formatted(Figures.medianOf(afterwards), GOAL_MILLIS)
                 + "p50 and p99 are of all answers that came; the probes are a few further commands a second, each on a connection of its "
@@ -73,6 +90,8 @@ final class OverloadBenchmark implements Benchmark {
             here.carriedOut().add(result.ok() / result.seconds());
             here.unavailable().add(result.unavailable() / result.seconds());
             here.otherErrors().add((double) result.statusErrors() - result.unavailable() + result.socketErrors());
+            here.asMeant()
+                    .add((double) (result.ok() + result.unavailable()) / (result.requests() + result.socketErrors()));
             here.p50().add(result.p50());
             here.p99().add(result.p99());
             Progress.say("  %d connections: %s".formatted(connections, result));
