@@ -109,15 +109,16 @@ class OverloadTest {
         }
     }
 
+    /** Of each almost all of a large body is there, and held: from anybody, since it is taken in before it is asked who they are. */
     @Test
-    void thousands_who_are_refused_before_they_have_sent_everything_are_over_when_they_go() throws Exception {
+    void thousands_who_have_not_sent_everything_are_over_when_they_go() throws Exception {
         try (Standalone roster = new Standalone()) {
             roster.start(Map.of("ROSTER_DATABASE_URL", TestDatabase.create()));
             Person ada = new Person(roster, "ada@crowd.example", "Ada");
             List<String> requests = Collections.nCopies(
                     CLIENTS,
                     "POST /organizations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 20\r\n\r\n{\"n");
+                            + "Content-Length: 65000\r\n\r\n" + " ".repeat(60_000));
 
             Crowd.send(roster.process.port(), requests, Duration.ofSeconds(12));
 
