@@ -6,22 +6,28 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /** A body on its way. It has so much time for all of itself, beside what Tomcat gives to each part. */
-final class IncomingBody {
+final class IncomingBody implements AutoCloseable {
 
     private static final int PART_BYTES = 4 * 1024;
 
     private final ServletInputStream stream;
+    private final Semaphore room;
     private final long deadline;
+    private boolean isAwaited;
 
-    IncomingBody(ServletInputStream stream, Duration patience) {
+    /** @param room for those that have to be waited for */
+    IncomingBody(ServletInputStream stream, Semaphore room, Duration patience) {
         this.stream = stream;
+        this.room = room;
         this.deadline = System.nanoTime() + patience.toNanos();
     }
 
     /**
      * @throws ContentTooLarge when there is more than that
+     * @throws NoRoom when it would have to be waited for, as too many others are
      * @throws SocketTimeoutException when it takes too long
      * @throws IOException when it cannot be understood, or nobody sends it any more
      */
@@ -37,9 +43,13 @@ final class IncomingBody {
     }
 
     private void copy(OutputStream to, int most) throws IOException {
-        byte[] part = stream.isFinished() ? new byte[0] : new byte[PART_BYTES];
+        if (stream.isFinished()) {
+            return;
+        }
+        byte[] part = new byte[PART_BYTES];
         int read = 0;
         while (!stream.isFinished()) {
+            beforeWaiting();
             int count = stream.read(part);
             if (count < 0) {
                 return;
@@ -49,9 +59,31 @@ final class IncomingBody {
                 throw new ContentTooLarge(most);
             }
             to.write(part, 0, count);
-            if (System.nanoTime() - deadline > 0) {
-                throw new SocketTimeoutException("a body took too long");
-            }
         }
+    }
+
+    private void beforeWaiting() throws IOException {
+        if (System.nanoTime() - deadline > 0) {
+            throw new SocketTimeoutException("a body took too long");
+        }
+        if (!isAwaited && stream.available() == 0) {
+            if (!room.tryAcquire()) {
+                throw new NoRoom();
+            }
+            isAwaited = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isAwaited) {
+            room.release();
+        }
+    }
+
+    /** As many bodies as may be are awaited. */
+    static final class NoRoom extends IOException {
+
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -3,6 +3,7 @@ package dev.roster.http.request;
 import dev.roster.http.problem.EmptyRefusals;
 import dev.roster.http.problem.ProblemErrorReport;
 import dev.roster.http.problem.ProblemResponses;
+import dev.roster.http.turn.Places;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
@@ -49,13 +50,29 @@ public class RequestConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BodyFilter> rosterBodyFilter(
-            ProblemResponses problems, @Value("${server.tomcat.connection-timeout}") Duration patience) {
-        return first(new BodyFilter(problems, patience), 2);
+            ProblemResponses problems, Places places, @Value("${server.tomcat.connection-timeout}") Duration patience) {
+        return first(new BodyFilter(problems, places.awaited(), patience), 2);
     }
 
+    /**
+     * Half of the time that all of a body has is enough for a part of it to come. Extensions and trailers of chunks are a part too, however
+     * long (RFC 9112, section 7.1): nobody who means well sends any, and they may be a few bytes.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodiesLeftUnread() {
-        return tomcat -> tomcat.addContextValves(new LeftUnread());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodiesThatComeInTime(
+            @Value("${server.tomcat.connection-timeout}") Duration patience) {
+        return tomcat -> {
+            // Around the host, which would take it for an error that nobody has answered yet.
+            tomcat.addEngineValves(new LeftUnread());
+            tomcat.addConnectorCustomizers(connector -> {
+                connector.setProperty("disableUploadTimeout", "false");
+                connector.setProperty(
+                        "connectionUploadTimeout",
+                        Long.toString(patience.dividedBy(2).toMillis()));
+                connector.setProperty("maxExtensionSize", "16");
+                connector.setProperty("maxTrailerSize", "16");
+            });
+        };
     }
 
     /** Right before whatever answers. */

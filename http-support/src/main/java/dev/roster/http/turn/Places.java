@@ -8,11 +8,11 @@ package dev.roster.http.turn;
  * @param aside wait for something else and have left their place to others
  * @param beside are served whatever else goes on, each for a moment: health checks and the like
  */
-record Places(int working, int waiting, int aside, int beside) {
+public record Places(int working, int waiting, int aside, int beside) {
 
     private static final int BESIDE = 16;
 
-    /** Bytes of the heap that a request holds at most while it waits: 75,000 of Tomcat's buffers, its body, its stack. */
+    /** Bytes of the heap that a request may hold for long: 75,000 of Tomcat's buffers, its body, its stack. */
     private static final int HELD = 150_000;
 
     /** For telling all others to come again. */
@@ -32,6 +32,11 @@ record Places(int working, int waiting, int aside, int beside) {
     /** Each has a thread of the system while it works or waits. */
     static Places onPlatformThreads(int working) {
         return new Places(working, 48, 48, BESIDE);
+    }
+
+    /** So many may have bodies that are still to come: with more, they would keep the threads of all others. */
+    public int awaited() {
+        return waiting + aside;
     }
 
     /** With fewer there might be none left to say no with; more would never be used. */

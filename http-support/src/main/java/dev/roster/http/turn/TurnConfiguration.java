@@ -19,7 +19,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 @EnableConfigurationProperties(TurnProperties.class)
 public class TurnConfiguration {
 
-    /** Behind the filters that give a request its id, say to whom its answer may be shown and look at its size. */
+    /** Behind the filters that give a request its id, say to whom its answer may be shown and take in its body. */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 3;
 
     @Bean

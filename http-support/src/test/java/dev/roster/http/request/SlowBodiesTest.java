@@ -3,12 +3,16 @@ package dev.roster.http.request;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.roster.http.TestFace;
+import dev.roster.http.turn.Places;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,8 @@ class SlowBodiesTest {
 
     private static final TestFace FACE = TestFace.with(
             Echo.class, "roster.http.concurrent-requests=1", "server.tomcat.connection-timeout=" + PATIENCE.toMillis());
+
+    private static final String TOKEN = TestFace.IDENTITY_PROVIDER.tokenFor("ada@x.org", "Ada");
 
     @AfterAll
     static void close() {
@@ -79,13 +85,69 @@ class SlowBodiesTest {
         }
     }
 
+    /** What a chunk is told with besides its length, and what follows the last one, comes within one part of the body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1;", "2\r\n{}\r\n0\r\nX: "})
+    void whoever_sends_chunks_byte_by_byte_is_told_so_and_cut_off(String begun) throws IOException {
+        try (Socket slow = begin(JSON, "Transfer-Encoding: chunked")) {
+            send(slow, begun);
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> rest(slow));
+            long asked = System.nanoTime();
+            trickle(slow, begun.isEmpty() ? "1\r\n \r\n" : "x", answer);
+
+            assertThat(answer.join()).matches("(?s)HTTP/1.1 40[08] .*\"code\":\"(request_timeout|invalid_request)\".*");
+            assertThat(since(asked)).isLessThan(PATIENCE.multipliedBy(3));
+        }
+    }
+
+    @Test
+    void whoever_falls_silent_late_is_told_so_and_cut_off() throws Exception {
+        try (Socket slow = begin(JSON, 20)) {
+            long begun = System.nanoTime();
+            for (int times = 0; times < 4; times++) {
+                send(slow, " ");
+                Thread.sleep(PATIENCE.toMillis() / 5);
+            }
+            assertIsTooLate(rest(slow));
+            assertThat(since(begun))
+                    .isLessThan(PATIENCE.plus(PATIENCE.dividedBy(2)).plusSeconds(1));
+        }
+    }
+
+    /** A thread of the system is held by each. On virtual threads there is room for more than a test can open. */
+    @Test
+    void many_slow_ones_leave_threads_to_all_others() throws Exception {
+        int most = FACE.bean(Places.class).awaited();
+        assumeTrue(most < 200, "on platform threads");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int times = 0; times < most; times++) {
+                slow.add(begin(JSON, 20));
+            }
+            Thread.sleep(PATIENCE.toMillis() / 10);
+            slow.add(begin(JSON, 20));
+            assertThat(rest(slow.get(most)))
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("\r\nConnection: close\r\n", "\r\nRetry-After: 1\r\n", "\"code\":\"overloaded\"");
+            long begun = System.nanoTime();
+            assertThat(FACE.get("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(FACE.get("/things").status()).isEqualTo(200);
+            assertThat(FACE.post("/echo", "{}").status()).isIn(200, 503);
+            assertThat(since(begun)).isLessThan(PATIENCE.dividedBy(2));
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
     @Test
     void whoever_stops_sending_what_is_too_large_is_told_so_and_cut_off() throws IOException {
         try (Socket slow = begin(JSON, 100_000)) {
             send(slow, "{\"n");
             long begun = System.nanoTime();
 
-            assertThat(rest(slow)).startsWith("HTTP/1.1 413 ").contains("content_too_large");
+            assertIsTooLarge(rest(slow));
             assertThat(since(begun)).isLessThan(PATIENCE.plusSeconds(1));
         }
     }
@@ -97,7 +159,7 @@ class SlowBodiesTest {
             long begun = System.nanoTime();
             trickle(slow, answer);
 
-            assertThat(answer.join()).startsWith("HTTP/1.1 413 ").contains("content_too_large");
+            assertIsTooLarge(answer.join());
             assertThat(since(begun)).isLessThan(PATIENCE.plusSeconds(1));
         }
     }
@@ -115,6 +177,13 @@ class SlowBodiesTest {
         }
     }
 
+    private static void assertIsTooLarge(String answer) {
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413 ")
+                .containsOnlyOnce("\"code\":")
+                .contains("content_too_large");
+    }
+
     private static void assertIsTooLate(String answer) {
         assertThat(answer)
                 .startsWith("HTTP/1.1 408 ")
@@ -122,9 +191,13 @@ class SlowBodiesTest {
     }
 
     private static void trickle(Socket slow, CompletableFuture<String> until) throws IOException {
+        trickle(slow, " ", until);
+    }
+
+    private static void trickle(Socket slow, String part, CompletableFuture<String> until) throws IOException {
         try {
             for (int times = 0; times < 100 && !until.isDone(); times++) {
-                send(slow, " ");
+                send(slow, part);
                 Thread.sleep(PATIENCE.toMillis() / 10);
             }
         } catch (SocketException cutOff) {
@@ -139,12 +212,16 @@ class SlowBodiesTest {
     }
 
     private static Socket begin(String type, int length) throws IOException {
+        return begin(type, "Content-Length: " + length);
+    }
+
+    private static Socket begin(String type, String framing) throws IOException {
         Socket socket = new Socket("localhost", FACE.port());
         socket.setSoTimeout(10_000);
         send(
                 socket,
-                "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\nAuthorization: Bearer %s\r\n\r\n"
-                        .formatted(type, length, TestFace.IDENTITY_PROVIDER.tokenFor("ada@x.org", "Ada")));
+                "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%s\r\nAuthorization: Bearer %s\r\n\r\n"
+                        .formatted(type, framing, TOKEN));
         return socket;
     }
 
