@@ -46,7 +46,7 @@ final class BodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<byte[]> body;
-        try (IncomingBody incoming = new IncomingBody(request.getInputStream(), room, patience)) {
+        try (IncomingBody incoming = new IncomingBody(request, room, patience)) {
             body = take(incoming, request, response);
         }
         if (body.isPresent()) {

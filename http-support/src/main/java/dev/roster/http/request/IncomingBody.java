@@ -1,6 +1,7 @@
 package dev.roster.http.request;
 
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,13 +15,15 @@ final class IncomingBody implements AutoCloseable {
     private static final int PART_BYTES = 4 * 1024;
 
     private final ServletInputStream stream;
+    private final boolean isChunked;
     private final Semaphore room;
     private final long deadline;
     private boolean isAwaited;
 
     /** @param room for those that have to be waited for */
-    IncomingBody(ServletInputStream stream, Semaphore room, Duration patience) {
-        this.stream = stream;
+    IncomingBody(HttpServletRequest request, Semaphore room, Duration patience) throws IOException {
+        this.stream = request.getInputStream();
+        this.isChunked = request.getContentLengthLong() < 0;
         this.room = room;
         this.deadline = System.nanoTime() + patience.toNanos();
     }
@@ -66,7 +69,8 @@ final class IncomingBody implements AutoCloseable {
         if (System.nanoTime() - deadline > 0) {
             throw new SocketTimeoutException("a body took too long");
         }
-        if (!isAwaited && stream.available() == 0) {
+        // What is there of a chunk may be the beginning of its head, which is waited for too.
+        if (!isAwaited && (isChunked || stream.available() == 0)) {
             if (!room.tryAcquire()) {
                 throw new NoRoom();
             }

@@ -89,7 +89,7 @@ class SlowBodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1;", "2\r\n{}\r\n0\r\nX: "})
     void whoever_sends_chunks_byte_by_byte_is_told_so_and_cut_off(String begun) throws IOException {
-        try (Socket slow = begin(JSON, "Transfer-Encoding: chunked")) {
+        try (Socket slow = begin(JSON, "Transfer-Encoding: chunked\r\n\r\n")) {
             send(slow, begun);
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> rest(slow));
             long asked = System.nanoTime();
@@ -115,17 +115,18 @@ class SlowBodiesTest {
     }
 
     /** A thread of the system is held by each. On virtual threads there is room for more than a test can open. */
-    @Test
-    void many_slow_ones_leave_threads_to_all_others() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 20\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n1;"})
+    void many_slow_ones_leave_threads_to_all_others(String beginning) throws Exception {
         int most = FACE.bean(Places.class).awaited();
         assumeTrue(most < 200, "on platform threads");
         List<Socket> slow = new ArrayList<>();
         try {
             for (int times = 0; times < most; times++) {
-                slow.add(begin(JSON, 20));
+                slow.add(begin(JSON, beginning));
             }
             Thread.sleep(PATIENCE.toMillis() / 10);
-            slow.add(begin(JSON, 20));
+            slow.add(begin(JSON, beginning));
             assertThat(rest(slow.get(most)))
                     .startsWith("HTTP/1.1 503 ")
                     .contains("\r\nConnection: close\r\n", "\r\nRetry-After: 1\r\n", "\"code\":\"overloaded\"");
@@ -212,16 +213,16 @@ class SlowBodiesTest {
     }
 
     private static Socket begin(String type, int length) throws IOException {
-        return begin(type, "Content-Length: " + length);
+        return begin(type, "Content-Length: " + length + "\r\n\r\n");
     }
 
-    private static Socket begin(String type, String framing) throws IOException {
+    private static Socket begin(String type, String rest) throws IOException {
         Socket socket = new Socket("localhost", FACE.port());
         socket.setSoTimeout(10_000);
         send(
                 socket,
-                "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%s\r\nAuthorization: Bearer %s\r\n\r\n"
-                        .formatted(type, framing, TOKEN));
+                "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nAuthorization: Bearer %s\r\n%s"
+                        .formatted(type, TOKEN, rest));
         return socket;
     }
 
