@@ -13,7 +13,7 @@ import org.springframework.web.util.WebUtils;
 /** A request of which all has come. */
 public class RequestWithBody extends HttpServletRequestWrapper {
 
-    private final byte[] body;
+    final byte[] body;
     private final ServletInputStream stream;
 
     RequestWithBody(HttpServletRequest request, byte[] body) {

@@ -19,12 +19,10 @@ final class RequestWithForm extends RequestWithBody {
     /** As many as Tomcat takes. */
     private static final int MOST = 1_000;
 
-    private final byte[] form;
     private Map<String, String[]> parameters;
 
     RequestWithForm(HttpServletRequest request, byte[] form) {
         super(request, form);
-        this.form = form;
     }
 
     static boolean isOne(HttpServletRequest request) {
@@ -42,7 +40,7 @@ final class RequestWithForm extends RequestWithBody {
             Parameters sent = new Parameters();
             sent.setCharset(StandardCharsets.UTF_8);
             sent.setLimit(MOST);
-            sent.processParameters(form, 0, form.length);
+            sent.processParameters(body, 0, body.length);
             for (String name : Collections.list(sent.getParameterNames())) {
                 all.merge(name, sent.getParameterValues(name), RequestWithForm::both);
             }
