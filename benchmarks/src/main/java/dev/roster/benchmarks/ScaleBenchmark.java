@@ -20,6 +20,10 @@ final class ScaleBenchmark implements Benchmark {
     private static final int WARM_UP_ROUNDS = 20;
 
     private static final int MOST_SAMPLES = 500;
+
+    /** What is asked of organizations that are the same is quick, and has to be told apart from the machine's moods. */
+    private static final int OF_THE_SAME = 5;
+
     private static final int LEAST_STARTS = 3;
     private static final int CONNECTIONS = 16;
     private static final int ORGANIZATIONS_LOADED = 200;
@@ -40,8 +44,9 @@ final class ScaleBenchmark implements Benchmark {
 
     @Override
     public String how(Settings settings) {
-        return "%d requests of each kind, after loops of %d s by 64 connections and %d of each kind one by one; %d starts; load for %d s; %d rebuilds of members"
+        return "%d requests of each kind (of the largest: %d), after loops of %d s by 64 connections and %d of each kind one by one; %d starts; load for %d s; %d rebuilds of members"
                 .formatted(
+                        OF_THE_SAME * samples(settings),
                         samples(settings),
                         settings.warmSeconds(),
                         rounds(settings),
@@ -146,11 +151,11 @@ final class ScaleBenchmark implements Benchmark {
                 largest,
                 ScaleOperations::kindOf);
         results.add(
-                ("p50 (p99) in milliseconds, of %d requests one after the other over HTTP with authentication, by nodes that were started for"
+                ("p50 (p99) in milliseconds, of %d requests (of the largest: %d) one after the other over HTTP with authentication, by nodes that were started for"
                                 + " them, after load and %d of each kind for warming up, one in four of the largest organization. What is asked of the past is of the last month. Flat is"
                                 + " what grows by 20 %% at most from each decade to the next; of the others the power is that of the straight line through all logarithms, and of"
                                 + " that through the last two.")
-                        .formatted(samples(settings), rounds(settings)));
+                        .formatted(OF_THE_SAME * samples(settings), samples(settings), rounds(settings)));
         PointsBySize.publish(results, "memory", "Memory", OF_ALL, "megabytes resident at most", memory);
         results.add(
                 "At most in all that was asked before, and then by %d connections that rename, beside as many that ask for settings, members, some of them, invitations and audit trails, for %d s at full speed."
@@ -208,7 +213,9 @@ final class ScaleBenchmark implements Benchmark {
                     same,
                     each.getKey(),
                     installed.events(),
-                    Figures.millis(samples(settings), i -> each.getValue().run(small.get(i % small.size()), i)));
+                    Figures.millis(
+                            OF_THE_SAME * samples(settings),
+                            i -> each.getValue().run(small.get(i % small.size()), i)));
             add(
                     largest,
                     each.getKey(),

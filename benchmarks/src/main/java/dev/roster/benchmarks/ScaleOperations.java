@@ -56,10 +56,10 @@ final class ScaleOperations {
                         "/audit?from=%s&to=%s".formatted(installed.day(150 + i % 20), installed.day(157 + i % 20))));
         all.put("audit, by search", get((of, i) -> "/audit?search=" + nameOf(of, i)));
         all.put("audit, deep page", get((of, i) -> "/audit?after=" + middle(of, i)));
+        all.put(TIMELINE, get((of, i) -> "/timeline?limit=" + (20 + i % 2)));
         all.put(MEMBERS_AS_OF, get((of, i) -> "/members?asOf=" + moment(i)));
         all.put(SETTINGS_AS_OF, get((of, i) -> "?asOf=" + moment(i)));
         all.put(DIFFERENCES, get((of, i) -> "/diff?from=" + moment(i)));
-        all.put(TIMELINE, get((of, i) -> "/timeline?limit=" + (20 + i % 2)));
         all.put("command: rename", (of, i) -> installed.rename(of, "Name " + System.nanoTime()));
         return all;
     }
