@@ -1,10 +1,7 @@
 package dev.roster.benchmarks;
 
-import dev.roster.benchmarks.installation.Installation.Asked;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * What everything costs in installations of ten thousand events and more, each ten times as large as the one before it: in organizations
- * that are the same in all of them, and in the largest, which grows with the whole.
+ * that are the same in all of them, and in the largest, which grows with the whole. All of them run at once and are asked in turn.
  */
 final class ScaleBenchmark implements Benchmark {
 
@@ -25,15 +22,11 @@ final class ScaleBenchmark implements Benchmark {
     private static final int OF_THE_SAME = 5;
 
     private static final int LEAST_STARTS = 3;
-    private static final int CONNECTIONS = 16;
-    private static final int ORGANIZATIONS_LOADED = 200;
     private static final String OF_ALL = "all events";
     private static final String OF_ITS_OWN = "its own events";
     private static final String MILLISECONDS = "milliseconds, p50";
-
     private static final double GOAL_MEGABYTES = 600;
     private static final double GOAL_WRITTEN = 100_000;
-    private static final List<String> READ = List.of("", "/members", "/members?search=ada", "/invitations", "/audit");
 
     /** By what was measured, a point for each installation. */
     private final Map<String, List<Point>> same = new LinkedHashMap<>();
@@ -44,15 +37,14 @@ final class ScaleBenchmark implements Benchmark {
 
     @Override
     public String how(Settings settings) {
-        return "%d requests of each kind (of the largest: %d), after loops of %d s by 64 connections and %d of each kind one by one; %d starts; load for %d s; %d rebuilds of members"
+        return "%d requests of each kind (of the largest: %d), after loops of %d s by 64 connections and %d of each kind one by one; %d starts; load for %d s"
                 .formatted(
                         OF_THE_SAME * samples(settings),
                         samples(settings),
                         settings.warmSeconds(),
                         rounds(settings),
                         startsOf(settings),
-                        settings.seconds(),
-                        settings.runs());
+                        settings.seconds());
     }
 
     private static int rounds(Settings settings) {
@@ -65,6 +57,44 @@ final class ScaleBenchmark implements Benchmark {
 
     @Override
     public void run(Settings settings, Postgres postgres, Results results) throws Exception {
+        List<Decade> all = new ArrayList<>();
+        try {
+            for (long events : settings.decades()) {
+                all.add(Decade.of(InstalledRoster.start(settings, postgres, events)));
+            }
+            describe(all, results);
+            for (Decade each : all) {
+                each.installed().startCommandSide();
+                // The one that has made the read models knows by heart what the others have yet to compile.
+                each.installed().roster().restartQuerySide();
+                each.warmUp(settings, rounds(settings));
+            }
+            measure(settings, all);
+            besidePostgres(settings, all.get(all.size() - 1).installed(), results);
+            for (Decade each : all) {
+                each.load(settings);
+                memory(each.installed());
+                each.installed().roster().endCommandSide();
+                each.installed().roster().endQuerySide();
+            }
+            Unpacked commandSide = Unpacked.of(settings, "command-side");
+            Unpacked querySide = Unpacked.of(settings, "query-side");
+            for (Decade each : all) {
+                Roster roster = each.installed().roster();
+                starts(settings, each.installed(), Startable.commandSide(commandSide, roster));
+                starts(settings, each.installed(), Startable.querySide(querySide, roster));
+            }
+        } finally {
+            for (Decade each : all) {
+                each.installed().close();
+                postgres.drop(each.installed().roster().database());
+            }
+        }
+        publish(settings, results);
+        goals(results);
+    }
+
+    private static void describe(List<Decade> all, Results results) {
         Table installations = new Table(
                 "events",
                 "organizations",
@@ -74,61 +104,36 @@ final class ScaleBenchmark implements Benchmark {
                 "projected, events/s",
                 "size, MB",
                 "query node at most, MB");
-        String made = "";
-        Unpacked commandSide = Unpacked.of(settings, "command-side");
-        Unpacked querySide = Unpacked.of(settings, "query-side");
-        for (long events : settings.decades()) {
-            Database database;
-            try (InstalledRoster installed = InstalledRoster.start(settings, postgres, events)) {
-                database = installed.roster().database();
-                if (!installed.made().isEmpty()) {
-                    made = "Rates of writing and projecting are of when it was made, the largest on %s. "
-                            .formatted(installed.made());
-                }
-                Asked most = largestOf(installed);
-                installations.row(
-                        Figures.number(installed.events()),
-                        Figures.number(installed.organizations().size()),
-                        Figures.number(most.members()),
-                        Figures.number(most.events()),
-                        Figures.number(installed.writtenPerSecond()),
-                        Figures.number(installed.projectedPerSecond()),
-                        Figures.number(database.number("select pg_database_size(current_database())") / 1e6),
-                        installed.made().isEmpty()
-                                ? Figures.number(StartedNode.mostMegabytes(
-                                        installed.roster().querySide().pid()))
-                                : "");
-                if (events == most(settings) && installed.writtenPerSecond() < GOAL_WRITTEN) {
-                    results.miss("100,000 events/s written, %,d in all".formatted(installed.events()));
-                }
-                installed.startCommandSide();
-                // The one that has made the read models knows by heart what the others have yet to compile.
-                installed.roster().restartQuerySide();
-                measure(settings, installed, most);
-                if (events == most(settings)) {
-                    besidePostgres(settings, installed, results);
-                }
-                load(settings, installed);
-                memory(installed);
-                installed.roster().endCommandSide();
-                installed.roster().endQuerySide();
-                starts(settings, installed, Startable.commandSide(commandSide, installed.roster()));
-                starts(settings, installed, Startable.querySide(querySide, installed.roster()));
-                if (events == most(settings)) {
-                    installed.roster().withCommandSide().withQuerySide();
-                    results.add("Each read model made again, with %,d events:".formatted(installed.events()));
-                    RebuildBenchmark.measure(settings, installed, results);
-                    results.add("The query node took %s MB at most meanwhile."
-                            .formatted(Figures.number(StartedNode.mostMegabytes(
-                                    installed.roster().querySide().pid()))));
-                }
-            }
-            postgres.drop(database);
+        for (Decade each : all) {
+            InstalledRoster installed = each.installed();
+            Roster roster = installed.roster();
+            installations.row(
+                    Figures.number(installed.events()),
+                    Figures.number(installed.organizations().size()),
+                    Figures.number(each.largest().members()),
+                    Figures.number(each.largest().events()),
+                    Figures.number(installed.writtenPerSecond()),
+                    Figures.number(installed.projectedPerSecond()),
+                    Figures.number(roster.database().number("select pg_database_size(current_database())") / 1e6),
+                    installed.made().isEmpty()
+                            ? Figures.number(
+                                    StartedNode.mostMegabytes(roster.querySide().pid()))
+                            : "");
         }
         results.add(installations);
+        InstalledRoster most = all.get(all.size() - 1).installed();
         results.add(
-                made
+                (most.made().isEmpty()
+                                ? ""
+                                : "Rates of writing and projecting are of when it was made, the largest on %s. "
+                                        .formatted(most.made()))
                         + "The last column is what the query node took at most that made the read models, where that was in this run; the load comes later.");
+        if (most.writtenPerSecond() < GOAL_WRITTEN) {
+            results.miss("100,000 events/s written, %,d in all".formatted(most.events()));
+        }
+    }
+
+    private void publish(Settings settings, Results results) {
         same.forEach((what, points) -> results.hold(
                 what + ": among the fewest events, of the same among the most",
                 points.get(0).median(),
@@ -151,21 +156,21 @@ final class ScaleBenchmark implements Benchmark {
                 largest,
                 ScaleOperations::kindOf);
         results.add(
-                ("p50 (p99) in milliseconds, of %d requests (of the largest: %d) one after the other over HTTP with authentication, by nodes that were started for"
+                ("p50 (p99) in milliseconds, of %d requests (of the largest: %d) one after the other over HTTP with authentication, %d of each installation in turn, by nodes that were started for"
                                 + " them, after load and %d of each kind for warming up, one in four of the largest organization. What is asked of the past is of the last month. Flat is"
                                 + " what grows by 20 %% at most from each decade to the next; of the others the power is that of the straight line through all logarithms, and of"
                                 + " that through the last two.")
-                        .formatted(OF_THE_SAME * samples(settings), samples(settings), rounds(settings)));
+                        .formatted(
+                                OF_THE_SAME * samples(settings), samples(settings), InTurn.REQUESTS, rounds(settings)));
         PointsBySize.publish(results, "memory", "Memory", OF_ALL, "megabytes resident at most", memory);
         results.add(
                 "At most in all that was asked before, and then by %d connections that rename, beside as many that ask for settings, members, some of them, invitations and audit trails, for %d s at full speed."
-                        .formatted(CONNECTIONS, settings.seconds()));
+                        .formatted(Decade.CONNECTIONS, settings.seconds()));
         PointsBySize.publish(
                 results, "starts", "Starts, not rehearsed", OF_ALL, "milliseconds to the first answer", starts);
         results.add(
                 "From the start of a JVM, without what a rehearsal keeps, to the first command or query that is answered; median (worst) of %d."
                         .formatted(startsOf(settings)));
-        goals(results);
     }
 
     private void goals(Results results) {
@@ -188,39 +193,20 @@ final class ScaleBenchmark implements Benchmark {
         });
     }
 
-    private static long most(Settings settings) {
-        return settings.decades().get(settings.decades().size() - 1);
-    }
-
-    private static Asked largestOf(InstalledRoster installed) {
-        return installed.organizations().stream()
-                .max(Comparator.comparingInt(Asked::members))
-                .orElseThrow();
-    }
-
     private static int samples(Settings settings) {
         return Math.min(settings.samples(), MOST_SAMPLES);
     }
 
-    private void measure(Settings settings, InstalledRoster installed, Asked most) throws IOException {
-        ScaleOperations operations = new ScaleOperations(installed);
-        List<Asked> small = installed.yardsticks();
-        Map<String, ScaleOperations.Operation> all = operations.all();
-        warmUp(settings, installed);
-        warmUp(settings, all, small, most);
-        for (Map.Entry<String, ScaleOperations.Operation> each : all.entrySet()) {
-            add(
-                    same,
-                    each.getKey(),
-                    installed.events(),
-                    Figures.millis(
-                            OF_THE_SAME * samples(settings),
-                            i -> each.getValue().run(small.get(i % small.size()), i)));
-            add(
-                    largest,
-                    each.getKey(),
-                    most.events(),
-                    Figures.millis(samples(settings), i -> each.getValue().run(most, i)));
+    private void measure(Settings settings, List<Decade> all) {
+        for (String what : all.get(0).operations().keySet()) {
+            List<List<Double>> asked =
+                    InTurn.millis(all, OF_THE_SAME * samples(settings), (each, nth) -> each.askTheSame(what, nth));
+            List<List<Double>> askedOfTheLargest =
+                    InTurn.millis(all, samples(settings), (each, nth) -> each.askTheLargest(what, nth));
+            for (int i = 0; i < all.size(); i++) {
+                add(same, what, all.get(i).installed().events(), asked.get(i));
+                add(largest, what, all.get(i).largest().events(), askedOfTheLargest.get(i));
+            }
         }
     }
 
@@ -244,51 +230,10 @@ final class ScaleBenchmark implements Benchmark {
                                 .collect(Collectors.joining("; "))));
     }
 
-    /** By load on organizations that are not large, of which there are some everywhere. */
-    private static void warmUp(Settings settings, InstalledRoster installed) throws IOException {
-        List<Asked> all = installed.organizations();
-        List<Organization> some = all.subList(all.size() / 2, all.size()).stream()
-                .limit(ORGANIZATIONS_LOADED)
-                .map(installed::asAdmin)
-                .toList();
-        List<String> asked = new ArrayList<>(READ);
-        asked.addAll(List.of("/audit?outcome=refused", "/audit?search=ada", "/timeline?limit=20"));
-        asked.add("?asOf=" + installed.day(340));
-        asked.add("/members?asOf=" + installed.day(350));
-        asked.add("/diff?from=" + installed.day(355));
-        WarmUp.ofServers(Load.ofRenames(settings, installed.roster(), some), settings);
-        WarmUp.ofServers(Load.ofReads(settings, installed.roster(), some, asked), settings);
-    }
-
-    /** One by one. */
-    private static void warmUp(
-            Settings settings, Map<String, ScaleOperations.Operation> all, List<Asked> small, Asked most) {
-        for (int i = 0; i < rounds(settings); i++) {
-            Asked asked = i % 4 == 0 ? most : small.get(i % small.size());
-            for (ScaleOperations.Operation operation : all.values()) {
-                operation.run(asked, i);
-            }
-        }
-    }
-
     private static void add(Map<String, List<Point>> to, String what, double size, List<Double> values) {
         Point point = Point.of(size, values);
         to.computeIfAbsent(what, any -> new ArrayList<>()).add(point);
         Progress.say("  %s: %s".formatted(what, point.text()));
-    }
-
-    private static void load(Settings settings, InstalledRoster installed) throws IOException {
-        Roster roster = installed.roster();
-        List<Organization> some = installed.organizations().stream()
-                .limit(settings.organizations())
-                .map(installed::asAdmin)
-                .toList();
-        Load renames = Load.ofRenames(settings, roster, some);
-        Load reads = Load.ofReads(settings, roster, some, READ);
-        Command reading = reads.start(CONNECTIONS, settings.seconds(), 0);
-        // Some are suspended, and refuse to be renamed.
-        renames.run(CONNECTIONS, settings.seconds()).withFewErrors();
-        reads.finish(reading, settings.seconds()).withFewErrors();
     }
 
     private void memory(InstalledRoster installed) {
