@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /** The PostgreSQL of the standalone, as durable as there, with its data in a directory that is removed afterwards unless it is kept. */
 final class Postgres implements AutoCloseable {
 
     private static final List<String> MUST_BE_ON = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    /** Enough for two nodes on each of several installations. */
+    private static final String CONNECTIONS = "300";
 
     private final Path home;
     private final int port;
@@ -23,7 +27,7 @@ final class Postgres implements AutoCloseable {
     private Postgres(Path home, int port) {
         this.home = home;
         this.port = port;
-        this.server = EmbeddedDatabase.starting(home, port);
+        this.server = EmbeddedDatabase.starting(home, port, Map.of("max_connections", CONNECTIONS));
     }
 
     static Postgres start(Settings settings) throws IOException {

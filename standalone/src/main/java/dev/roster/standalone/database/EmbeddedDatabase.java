@@ -39,7 +39,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Begins to start it. Only whoever holds the data directory may do so: a server that is found there is an orphan, and stopped. */
     public static EmbeddedDatabase starting(Path home, int port) {
-        return new EmbeddedDatabase(home, port, Map.of());
+        return starting(home, port, Map.of());
+    }
+
+    /** @param settings of PostgreSQL, before those that it would have */
+    public static EmbeddedDatabase starting(Path home, int port, Map<String, String> settings) {
+        return new EmbeddedDatabase(home, port, settings);
     }
 
     /**
@@ -47,7 +52,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * its file alone, and not to the log that replicas and backups would need as well. The next start is an ordinary one.
      */
     public static EmbeddedDatabase startingToBeFilled(Path home, int port) {
-        return new EmbeddedDatabase(home, port, Map.of("wal_level", "minimal", "max_wal_senders", "0"));
+        return starting(home, port, Map.of("wal_level", "minimal", "max_wal_senders", "0"));
     }
 
     private EmbeddedPostgres start(Path home) {
