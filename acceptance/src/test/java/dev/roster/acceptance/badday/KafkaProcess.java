@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -84,18 +85,20 @@ final class KafkaProcess {
         Awaitility.await()
                 .atMost(START_WITHIN)
                 .pollInterval(Duration.ofMillis(500))
-                .until(this::madeTopic);
+                .untilAsserted(this::haveTopic);
     }
 
-    private boolean madeTopic() throws InterruptedException {
+    /** Made by an earlier attempt, perhaps, which was not told of it in time. */
+    private void haveTopic() throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", servers(), "request.timeout.ms", "2000", "default.api.timeout.ms", "3000"))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                     .all()
                     .get();
-            return true;
-        } catch (ExecutionException notYet) {
-            return false;
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new AssertionError(process + " has no topic yet", e.getCause());
+            }
         }
     }
 

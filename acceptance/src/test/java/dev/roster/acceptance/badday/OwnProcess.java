@@ -63,6 +63,11 @@ final class OwnProcess {
         }
     }
 
+    @Override
+    public String toString() {
+        return "%s, which %s (see %s)".formatted(name, isAlive() ? "runs" : "has ended", LOGS.toAbsolutePath());
+    }
+
     boolean isAlive() {
         return process != null && process.isAlive();
     }
