@@ -18,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 /** A client that keeps its connections: one as long as one request is made at a time. */
 final class Http {
 
+    /** What is asked first of a history of a hundred thousand events may have to read each of them from a disk that nobody has read from lately. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(30))
@@ -94,7 +97,7 @@ final class Http {
     }
 
     private static HttpRequest.Builder request(String url, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(LONGEST);
         headers.forEach(request::header);
         return request;
     }
