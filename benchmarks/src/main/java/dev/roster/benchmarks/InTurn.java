@@ -2,7 +2,7 @@ package dev.roster.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.ObjIntConsumer;
 
 /** Asks the same of several, some requests of each in turn: what slows the machine down for a minute slows all of them down alike. */
 final class InTurn {
@@ -12,26 +12,20 @@ final class InTurn {
 
     private InTurn() {}
 
-    /** One request. */
-    @FunctionalInterface
-    interface Request<T> {
-
-        void send(T to, int nth);
-    }
-
-    /** @return for each of them how many milliseconds each request took */
-    static <T> List<List<Double>> millis(List<T> all, int requests, Request<T> request) {
-        List<List<Double>> millis = Stream.generate(ArrayList<Double>::new)
-                .limit(all.size())
-                .<List<Double>>map(list -> list)
-                .toList();
+    /**
+     * @param request sends one, the nth of its kind
+     * @return for each of them how many milliseconds each request took
+     */
+    static <T> List<List<Double>> millis(List<T> all, int requests, ObjIntConsumer<T> request) {
+        List<List<Double>> millis = new ArrayList<>();
+        all.forEach(each -> millis.add(new ArrayList<>()));
         for (int begin = 0; begin < requests; begin += REQUESTS) {
             int first = begin;
             for (int i = 0; i < all.size(); i++) {
                 T to = all.get(i);
                 millis.get(i)
                         .addAll(Figures.millis(
-                                Math.min(REQUESTS, requests - first), nth -> request.send(to, first + nth)));
+                                Math.min(REQUESTS, requests - first), nth -> request.accept(to, first + nth)));
             }
         }
         return millis;

@@ -44,10 +44,13 @@ final class RebuildBenchmark implements Benchmark {
         try (InstalledRoster installed = InstalledRoster.start(settings, postgres, results)) {
             installed.startCommandSide();
             measure(settings, installed, results);
+            results.add("The query node took %s MB at most meanwhile."
+                    .formatted(Figures.number(StartedNode.mostMegabytes(
+                            installed.roster().querySide().pid()))));
         }
     }
 
-    static void measure(Settings settings, InstalledRoster installed, Results results) {
+    private static void measure(Settings settings, InstalledRoster installed, Results results) {
         Latencies latencies = new Latencies(installed);
         int requests = requests(settings);
         latencies.of("warm-up", WARM_UP_TIMES * requests);
